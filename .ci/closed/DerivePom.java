@@ -211,6 +211,7 @@ public final class DerivePom {
                 .collect(Collectors.joining());
         return plugin("org.apache.maven.plugins", "maven-compiler-plugin",
                 tag("annotationProcessorPaths", paths)
+                        + tag("excludes", tag("exclude", "**/containerdeploy/jenkins/**"))
                         + tag("testExcludes", tag("testExclude", OPEN_BUILD_TESTS)),
                 "");
     }
