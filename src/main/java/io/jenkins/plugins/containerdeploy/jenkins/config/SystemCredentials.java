@@ -1,0 +1,39 @@
+package io.jenkins.plugins.containerdeploy.jenkins.config;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.model.Run;
+import hudson.security.ACL;
+import io.jenkins.plugins.containerdeploy.value.Check;
+import io.jenkins.plugins.containerdeploy.value.InputException;
+import io.jenkins.plugins.containerdeploy.value.Shown;
+import java.util.List;
+import jenkins.model.Jenkins;
+
+/**
+ * Credentials of the global configuration. They may be of System scope, which jobs cannot see: only what an
+ * administrator configured reaches them.
+ */
+final class SystemCredentials {
+    private SystemCredentials() {}
+
+    /**
+     * @param run the run that uses it, or null outside a run
+     * @throws InputException when there is none of that id and type; it says the id and where was looked
+     */
+    static <C extends StandardCredentials> C find(String field, String id, Class<C> type, Run<?, ?> run) {
+        Check.present(field, id, "Choose a credential under Manage Jenkins » System » Container Deploy.");
+        C found = CredentialsProvider.lookupCredentialsInItemGroup(type, Jenkins.get(), ACL.SYSTEM2, List.of()).stream()
+                .filter(credential -> credential.getId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        field,
+                        "no credential with the id " + Shown.quoted(id) + " of the type " + type.getSimpleName()
+                                + " is in the Global or System scope of this Jenkins",
+                        "Add it under Manage Jenkins » Credentials » System, or choose another."));
+        if (run != null) {
+            CredentialsProvider.track(run, found);
+        }
+        return found;
+    }
+}
