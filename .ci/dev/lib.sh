@@ -1,10 +1,134 @@
-# Functions that the commands of ./dev share. Sourced by them, with $root set.
+# shellcheck shell=bash
+# What the commands of ./dev share; each of them sources this file. It needs bash and Debian's essential packages only.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# What outlives a run and serves every checkout: registry, logs, process ids, remembered answers.
+state=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/container-deploy
+# What belongs to this checkout.
+work=$root/work
+# A root shell made by su lacks these, and dockerd looks for iptables there.
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+mkdir -p "$state" "$work"
 
-ensure_jdk() {
-    command -v javac > /dev/null || { apt-get update -q && apt-get install -y -q openjdk-17-jdk-headless; }
+# Messages go to standard error: standard output belongs to what was asked for.
+say() {
+    printf 'dev: %s\n' "$*" >&2
 }
 
-ensure_maven() {
-    command -v mvn > /dev/null || { apt-get update -q && apt-get install -y -q maven; }
+# Ends with status 1: it was tried and failed.
+die() {
+    say "$@"
+    exit 1
 }
 
+# Ends with status 2 and the commands that only the superuser may run. Each argument is one line of them.
+needs_root() {
+    local line
+    say "this needs root; run the following, then ./dev again:"
+    for line in "$@"; do
+        printf '    sudo %s\n' "$line" >&2
+    done
+    exit 2
+}
+
+is_root() {
+    [[ $(id -u) == 0 ]]
+}
+
+# with_progress TEXT LOG COMMAND… runs a long command, shows that it goes on, and its last lines when it fails.
+with_progress() {
+    local text=$1 log=$2 begin=$SECONDS shown=0 pid status=0
+    shift 2
+    say "$text …"
+    "$@" > "$log" 2>&1 < /dev/null &
+    pid=$!
+    while kill -0 "$pid" 2> /dev/null; do
+        sleep 0.2
+        if ((SECONDS - begin >= shown + 15)); then
+            shown=$((SECONDS - begin))
+            say "  $shown s: $(tail -n 1 "$log" | tr -cd '[:print:]' | cut -c 1-100)"
+        fi
+    done
+    wait "$pid" || status=$?
+    if ((status != 0)); then
+        tail -n 20 "$log" >&2
+        die "$text failed (status $status); the whole log: $log"
+    fi
+}
+
+# Runs a function while no other ./dev of this user runs it: two checkouts may start at the same time.
+# Its file descriptor must not reach a daemon started meanwhile, or the lock would outlive us: see start_daemon.
+alone() {
+    exec {lock_fd}> "$state/lock"
+    flock "$lock_fd"
+    "$@"
+    exec {lock_fd}>&-
+}
+
+# start_daemon NAME COMMAND…: a process that outlives this shell, with its id and log below the state folder.
+start_daemon() {
+    local folder=$state/$1
+    shift
+    mkdir -p "$folder"
+    (
+        [[ -z ${lock_fd:-} ]] || exec {lock_fd}>&-
+        cd /
+        exec setsid "$@" > "$folder/log" 2>&1 < /dev/null
+    ) &
+    echo $! > "$folder/pid"
+    disown
+}
+
+# Whether the process that start_daemon made last under this name has not ended.
+daemon_alive() {
+    kill -0 "$(< "$state/$1/pid")" 2> /dev/null
+}
+
+# Whether the daemon that we started under this name still runs: an id alone may be another process by now.
+daemon_runs() {
+    local pid
+    pid=$(cat "$state/$1/pid" 2> /dev/null) || return 1
+    [[ $pid && -r /proc/$pid/cmdline ]] && tr '\0' ' ' < "/proc/$pid/cmdline" | grep -qF "$2"
+}
+
+# stop_daemon NAME MARK: ends it if we started it, and waits until it is gone.
+stop_daemon() {
+    local pid
+    daemon_runs "$1" "$2" || return 1
+    pid=$(< "$state/$1/pid")
+    kill "$pid"
+    for _ in {1..150}; do
+        kill -0 "$pid" 2> /dev/null || break
+        sleep 0.1
+    done
+    ! kill -0 "$pid" 2> /dev/null || die "process $pid ($1) does not end"
+    rm -f "$state/$1/pid"
+}
+
+# http_get PORT PATH prints the whole response of 127.0.0.1, or nothing. A fresh machine has no curl.
+http_get() {
+    # shellcheck disable=SC2016 # the inner shell expands these
+    timeout 5 bash -c '
+        exec 3<> "/dev/tcp/127.0.0.1/$0"
+        printf "GET %s HTTP/1.0\r\nHost: 127.0.0.1:%s\r\nAccept: %s\r\n\r\n" "$1" "$0" "${2:-*/*}" >&3
+        cat <&3' "$@" 2> /dev/null
+}
+
+# http_status PORT PATH [ACCEPT] prints the status code, or nothing where nobody answers.
+http_status() {
+    http_get "$@" | sed -n '1s|^HTTP/1\.[01] \([0-9]*\).*|\1|p' || true
+}
+
+# Whether anything does on 127.0.0.1.
+listens() {
+    # shellcheck disable=SC2016 # the inner shell expands it
+    timeout 2 bash -c 'exec 3<> "/dev/tcp/127.0.0.1/$0"' "$1" 2> /dev/null
+}
+
+# shellcheck source=.ci/dev/packages.sh
+source "$root/.ci/dev/packages.sh"
+# shellcheck source=.ci/dev/engine.sh
+source "$root/.ci/dev/engine.sh"
+# shellcheck source=.ci/dev/registry.sh
+source "$root/.ci/dev/registry.sh"
+# shellcheck source=.ci/dev/standins.sh
+source "$root/.ci/dev/standins.sh"

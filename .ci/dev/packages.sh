@@ -1,0 +1,163 @@
+# shellcheck shell=bash disable=SC2154 # lib.sh sets root, state, work
+# Debian's packages: the JDK, Maven and Docker are installed; all else is only unpacked. Sourced by lib.sh.
+
+# ensure TOOL…: each of jdk, maven, docker; what is missing is installed in one go.
+ensure() {
+    local tool missing=()
+    for tool in "$@"; do
+        "has_$tool" || missing+=("$tool")
+    done
+    ((${#missing[@]} == 0)) || install_tools "${missing[@]}"
+    for tool in "$@"; do
+        "has_$tool" || die "$tool is still missing after its packages were installed"
+    done
+}
+
+ensure_jdk() { ensure jdk; }
+ensure_maven() { ensure jdk maven; }
+
+# A JDK of version 17 or later; sets JAVA_HOME to it. Reads its release file, since starting a JVM takes long.
+has_jdk() {
+    local home version javac
+    javac=$(command -v javac || true)
+    for home in "${JAVA_HOME:-}" "${javac:+$(dirname "$(dirname "$(readlink -f "$javac")")")}" /usr/lib/jvm/*; do
+        [[ -x $home/bin/javac && -r $home/release ]] || continue
+        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+        if [[ $version ]] && ((version >= 17)); then
+            export JAVA_HOME=$home PATH="$home/bin:$PATH"
+            return
+        fi
+    done
+    return 1
+}
+
+has_maven() {
+    command -v mvn > /dev/null
+}
+
+has_docker() {
+    command -v docker > /dev/null && { engine_answers || command -v dockerd > /dev/null; }
+}
+
+# The packages of a tool, one a line; what they are called differs between Debian 12, 13 and Ubuntu.
+packages_of() {
+    local name
+    case $1 in
+        jdk)
+            for name in openjdk-17-jdk-headless openjdk-21-jdk-headless default-jdk-headless; do
+                ! package_exists "$name" || break
+            done
+            echo "$name"
+            ;;
+        maven) echo maven ;;
+        docker)
+            echo docker.io
+            # Debian 13 keeps the client apart, and it and Ubuntu have buildx.
+            for name in docker-cli docker-buildx; do
+                ! package_exists "$name" || echo "$name"
+            done
+            # Where no init system mounts them.
+            if [[ ! -d /run/systemd/system ]] && package_exists cgroupfs-mount; then
+                echo cgroupfs-mount
+            fi
+            ;;
+    esac
+}
+
+package_exists() {
+    LC_ALL=C apt-cache policy "$1" 2> /dev/null | grep -q 'Candidate: [^(]'
+}
+
+install_tools() {
+    local tool packages=()
+    command -v apt-get > /dev/null || die "missing: $*; install them by hand, since there is no apt-get here"
+    update_packages_once
+    for tool in "$@"; do
+        mapfile -t -O "${#packages[@]}" packages < <(packages_of "$tool")
+    done
+    is_root || needs_root "apt-get install --yes --no-install-recommends ${packages[*]}"
+    forbid_services
+    with_progress "installing ${packages[*]}" "$state/install.log" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install --yes --no-install-recommends "${packages[@]}"
+    allow_services
+}
+
+# Package lists are fetched once per run at most, and only where there are none or they are older than a day.
+update_packages_once() {
+    [[ -z ${packages_updated:-} ]] || return 0
+    packages_updated=yes
+    [[ -z $(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -mtime -1 2> /dev/null) ]] || return 0
+    if is_root; then
+        with_progress 'updating the package lists' "$state/update.log" apt-get update
+    elif ! package_exists docker.io; then
+        needs_root 'apt-get update'
+    fi
+}
+
+# Without a running systemd, or beside an engine that answers, a package must not start its service: we start the
+# engine ourselves, with a process id and a log that we know. Under systemd Docker's own service is what a user expects.
+forbid_services() {
+    if [[ -e /usr/sbin/policy-rc.d ]] || { [[ -d /run/systemd/system ]] && ! engine_answers; }; then
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' > /usr/sbin/policy-rc.d
+    chmod 755 /usr/sbin/policy-rc.d
+    services_forbidden=yes
+    trap allow_services EXIT
+}
+
+allow_services() {
+    if [[ ${services_forbidden:-} ]]; then
+        rm -f /usr/sbin/policy-rc.d
+        services_forbidden=
+        trap - EXIT
+    fi
+}
+
+# unpack FOLDER PACKAGE… puts the files of packages into a folder; nothing is installed, no script of theirs runs.
+unpack() {
+    local folder=$1 debs deb
+    shift
+    debs=$(mktemp -d "$state/debs.XXXXXX")
+    fetch_packages "$debs" "$@"
+    mkdir -p "$folder"
+    for deb in "$debs"/*.deb; do
+        # --keep-directory-symlink: /lib may be a link to /usr/lib already.
+        dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$folder" --keep-directory-symlink --no-same-owner \
+            --exclude='./usr/share/doc' --exclude='./usr/share/man' --exclude='./usr/share/locale' \
+            --exclude='./usr/share/lintian' --exclude='./usr/lib/*/gconv' --exclude='./etc/init.d'
+    done
+    rm -rf "$debs"
+}
+
+fetch_packages() {
+    local folder=$1
+    shift
+    command -v apt-get > /dev/null || die "there is no apt-get here to fetch $* with"
+    if ! download "$folder" "$@"; then
+        # Lists that are too old name versions which are gone.
+        is_root || needs_root 'apt-get update'
+        with_progress 'updating the package lists' "$state/update.log" apt-get update
+        download "$folder" "$@" || { tail -n 5 "$state/download.log" >&2 && die "cannot fetch the packages $*"; }
+    fi
+}
+
+download() {
+    (cd "$1" && apt-get --quiet=2 --option APT::Sandbox::User=root download "${@:2}") > "$state/download.log" 2>&1
+}
+
+# The packages of shared libraries that packages need, themselves included.
+with_libraries() {
+    local queue=("$@") seen=' ' name next
+    while ((${#queue[@]} > 0)); do
+        name=${queue[0]}
+        queue=("${queue[@]:1}")
+        [[ $seen != *" $name "* ]] || continue
+        seen+="$name "
+        echo "$name"
+        while read -r next; do
+            queue+=("$next")
+        done < <(LC_ALL=C apt-cache depends --no-recommends --no-suggests "$name" \
+            | sed -n 's/^  Depends: \(\(lib\|zlib\)[a-z0-9.+-]*\)$/\1/p')
+    done
+}
