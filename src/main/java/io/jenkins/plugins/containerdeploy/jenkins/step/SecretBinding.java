@@ -2,12 +2,13 @@ package io.jenkins.plugins.containerdeploy.jenkins.step;
 
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.containerdeploy.jenkins.config.FieldCheck;
 import io.jenkins.plugins.containerdeploy.value.EnvKey;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import io.jenkins.plugins.containerdeploy.value.Shown;
@@ -24,7 +25,7 @@ import org.kohsuke.stapler.verb.POST;
  * A name for a secret and the credentials that hold it: {@code secret(name: 'DB_URL', credentialsId: 'db')}. A job
  * stores the id alone; the value is looked up for each run.
  */
-public final class SecretBinding extends AbstractDescribableImpl<SecretBinding> implements Serializable {
+public final class SecretBinding implements Describable<SecretBinding>, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -114,17 +115,12 @@ public final class SecretBinding extends AbstractDescribableImpl<SecretBinding> 
 
         @Override
         public String getDisplayName() {
-            return Messages.SecretBinding_displayName();
+            return Messages.SecretBinding_DisplayName();
         }
 
         /** Whether it is a name that a process can receive. */
         public FormValidation doCheckName(@QueryParameter String value) {
-            try {
-                EnvKey.of("name", value);
-                return FormValidation.ok();
-            } catch (InputException e) {
-                return FormValidation.error(e.getMessage());
-            }
+            return FieldCheck.of(() -> EnvKey.of("name", value));
         }
 
         /** Credentials of the two kinds that the job may use. */
@@ -138,8 +134,8 @@ public final class SecretBinding extends AbstractDescribableImpl<SecretBinding> 
         /** The two parts. */
         public ListBoxModel doFillPartItems() {
             return new ListBoxModel(
-                    new ListBoxModel.Option(Messages.SecretBinding_password(), PASSWORD),
-                    new ListBoxModel.Option(Messages.SecretBinding_username(), USERNAME));
+                    new ListBoxModel.Option(Messages.SecretBinding_Password(), PASSWORD),
+                    new ListBoxModel.Option(Messages.SecretBinding_Username(), USERNAME));
         }
     }
 }
