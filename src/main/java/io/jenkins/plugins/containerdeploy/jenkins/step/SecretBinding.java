@@ -119,6 +119,7 @@ public final class SecretBinding implements Describable<SecretBinding>, Serializ
         }
 
         /** Whether it is a name that a process can receive. */
+        @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             return FieldCheck.of(() -> EnvKey.of("name", value));
         }
@@ -132,6 +133,7 @@ public final class SecretBinding implements Describable<SecretBinding>, Serializ
         }
 
         /** The two parts. */
+        @POST
         public ListBoxModel doFillPartItems() {
             return new ListBoxModel(
                     new ListBoxModel.Option(Messages.SecretBinding_Password(), PASSWORD),
