@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerdeploy.value;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A path inside the source folder, relative, with forward slashes, free of {@code ..}; {@code .} is the folder itself.
@@ -52,6 +53,15 @@ public final class SourcePath implements Serializable {
             return this;
         }
         return isRoot() ? below : new SourcePath(value + "/" + below.value);
+    }
+
+    /** This path as seen from a folder that it is in; empty when it is not in it. */
+    public Optional<String> below(SourcePath folder) {
+        if (folder.isRoot()) {
+            return Optional.of(value);
+        }
+        String prefix = folder.value + "/";
+        return value.startsWith(prefix) ? Optional.of(value.substring(prefix.length())) : Optional.empty();
     }
 
     /** Whether it is the source folder itself. */
