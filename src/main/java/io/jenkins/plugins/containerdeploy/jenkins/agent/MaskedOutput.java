@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerdeploy.jenkins.agent;
 
 import hudson.console.LineTransformationOutputStream;
+import io.jenkins.plugins.containerdeploy.value.Masking;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerdeploy.jenkins.agent;
+package io.jenkins.plugins.containerdeploy.value;
 
 import java.util.Collection;
 import java.util.Comparator;
