@@ -21,21 +21,37 @@ engine_answers() {
 
 ensure_docker() {
     ensure docker
-    alone ensure_engine
+    alone "$state" ensure_engine
 }
 
 ensure_engine() {
     local answer
     if ! answer=$(engine_version); then
-        if [[ $answer == *'permission denied'* ]]; then
-            needs_root "usermod -aG docker $(id -un)   # then log in again, so that the new group counts"
-        fi
+        [[ $answer != *'permission denied'* ]] || needs_group
         [[ -z ${DOCKER_HOST:-} ]] || die "no Docker engine answers at DOCKER_HOST=$DOCKER_HOST: ${answer##*$'\n'}"
-        is_root || needs_root "$root/dev engine"
+        is_root || needs_root 'so that a Docker engine runs, then go on as before' "$(start_command)"
         start_engine
         answer=$(engine_version)
     fi
     say "Docker engine $answer at $(engine_url)"
+}
+
+# What the superuser runs to start the installed engine.
+start_command() {
+    if [[ -d /run/systemd/system ]]; then
+        echo 'systemctl start docker'
+    else
+        printf '%q engine\n' "$root/dev"
+    fi
+}
+
+# An engine answers, but not to us.
+needs_group() {
+    if [[ " $(id -nG "$(id -un)") " == *' docker '* ]]; then
+        say "you are in the group docker, but this session began before that: log in again, or use sg docker -c './dev …'"
+        exit 2
+    fi
+    needs_root 'then log in again, so that the group counts, and go on as before' "usermod -aG docker $(id -un)"
 }
 
 start_engine() {
@@ -46,6 +62,7 @@ start_engine() {
         rm -f "$state/engine/dockerd.pid"
         say 'starting a Docker engine …'
         start_daemon engine dockerd --pidfile "$state/engine/dockerd.pid"
+        started+=(engine)
     fi
     for _ in {1..300}; do
         ! engine_answers || return 0

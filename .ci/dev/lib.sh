@@ -8,6 +8,8 @@ work=$root/work
 # A root shell made by su lacks these, and dockerd looks for iptables there.
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 mkdir -p "$state" "$work"
+# What this run started (engine, registry) and the images that it made, for whoever undoes it.
+started=() made=()
 
 # Messages go to standard error: standard output belongs to what was asked for.
 say() {
@@ -20,13 +22,19 @@ die() {
     exit 1
 }
 
-# Ends with status 2 and the commands that only the superuser may run. Each argument is one line of them.
+# needs_root AFTERWARDS COMMAND…: ends with status 2 and the commands that only the superuser may run.
 needs_root() {
-    local line
-    say "this needs root; run the following, then ./dev again:"
-    for line in "$@"; do
-        printf '    sudo %s\n' "$line" >&2
+    local afterwards=$1 command
+    shift
+    say "this needs root, and you are $(id -un); run"
+    for command in "$@"; do
+        if command -v sudo > /dev/null; then
+            printf '    sudo %s\n' "$command" >&2
+        else
+            printf '    su -c %q\n' "$command" >&2
+        fi
     done
+    say "$afterwards"
     exit 2
 }
 
@@ -55,13 +63,14 @@ with_progress() {
     fi
 }
 
-# Runs a function while no other ./dev of this user runs it: two checkouts may start at the same time.
-# Its file descriptor must not reach a daemon started meanwhile, or the lock would outlive us: see start_daemon.
+# alone FOLDER FUNCTION [ARGUMENT…]: no other ./dev holds this folder meanwhile, since two may start at the same time.
+# The file descriptor must not reach a daemon, or the lock would outlive us: see start_daemon.
 alone() {
-    exec {lock_fd}> "$state/lock"
+    exec {lock_fd}> "$1/lock"
     flock "$lock_fd"
-    "$@"
+    "${@:2}"
     exec {lock_fd}>&-
+    lock_fd=
 }
 
 # start_daemon NAME COMMAND…: a process that outlives this shell, with its id and log below the state folder.
@@ -104,18 +113,18 @@ stop_daemon() {
     rm -f "$state/$1/pid"
 }
 
-# http_get PORT PATH prints the whole response of 127.0.0.1, or nothing. A fresh machine has no curl.
-http_get() {
+# http METHOD PORT PATH [ACCEPT] prints the whole response of 127.0.0.1, or nothing. A fresh machine has no curl.
+http() {
     # shellcheck disable=SC2016 # the inner shell expands these
     timeout 5 bash -c '
-        exec 3<> "/dev/tcp/127.0.0.1/$0"
-        printf "GET %s HTTP/1.0\r\nHost: 127.0.0.1:%s\r\nAccept: %s\r\n\r\n" "$1" "$0" "${2:-*/*}" >&3
-        cat <&3' "$@" 2> /dev/null
+        exec 3<> "/dev/tcp/127.0.0.1/$1"
+        printf "%s %s HTTP/1.0\r\nHost: 127.0.0.1:%s\r\nAccept: %s\r\n\r\n" "$0" "$2" "$1" "${3:-*/*}" >&3
+        cat <&3' "$@" 2> /dev/null || true
 }
 
-# http_status PORT PATH [ACCEPT] prints the status code, or nothing where nobody answers.
+# The status code of a response.
 http_status() {
-    http_get "$@" | sed -n '1s|^HTTP/1\.[01] \([0-9]*\).*|\1|p' || true
+    sed -n '1s|^HTTP/1\.[01] \([0-9]*\).*|\1|p' <<< "$1"
 }
 
 # Whether anything does on 127.0.0.1.
@@ -130,5 +139,7 @@ source "$root/.ci/dev/packages.sh"
 source "$root/.ci/dev/engine.sh"
 # shellcheck source=.ci/dev/registry.sh
 source "$root/.ci/dev/registry.sh"
+# shellcheck source=.ci/dev/standins/recipes.sh
+source "$root/.ci/dev/standins/recipes.sh"
 # shellcheck source=.ci/dev/standins.sh
 source "$root/.ci/dev/standins.sh"

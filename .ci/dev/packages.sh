@@ -75,11 +75,21 @@ install_tools() {
     for tool in "$@"; do
         mapfile -t -O "${#packages[@]}" packages < <(packages_of "$tool")
     done
-    is_root || needs_root "apt-get install --yes --no-install-recommends ${packages[*]}"
+    is_root || needs_root_to_install "${packages[*]}"
     forbid_services
     with_progress "installing ${packages[*]}" "$state/install.log" env DEBIAN_FRONTEND=noninteractive \
         apt-get install --yes --no-install-recommends "${packages[@]}"
     allow_services
+}
+
+needs_root_to_install() {
+    local commands=("apt-get install --yes --no-install-recommends $1") afterwards='then go on as before'
+    if [[ " $1 " == *' docker.io '* ]]; then
+        commands+=("usermod -aG docker $(id -un)")
+        [[ -d /run/systemd/system ]] || commands+=("$(start_command)")
+        afterwards='then log in again, so that the group counts, and go on as before'
+    fi
+    needs_root "$afterwards" "${commands[@]}"
 }
 
 # Package lists are fetched once per run at most, and only where there are none or they are older than a day.
@@ -90,7 +100,7 @@ update_packages_once() {
     if is_root; then
         with_progress 'updating the package lists' "$state/update.log" apt-get update
     elif ! package_exists docker.io; then
-        needs_root 'apt-get update'
+        needs_root 'then go on as before' 'apt-get update'
     fi
 }
 
@@ -136,7 +146,7 @@ fetch_packages() {
     command -v apt-get > /dev/null || die "there is no apt-get here to fetch $* with"
     if ! download "$folder" "$@"; then
         # Lists that are too old name versions which are gone.
-        is_root || needs_root 'apt-get update'
+        is_root || needs_root 'then go on as before' 'apt-get update'
         with_progress 'updating the package lists' "$state/update.log" apt-get update
         download "$folder" "$@" || { tail -n 5 "$state/download.log" >&2 && die "cannot fetch the packages $*"; }
     fi

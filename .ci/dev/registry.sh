@@ -1,9 +1,12 @@
 # shellcheck shell=bash disable=SC2154 # lib.sh sets root, state, work
 # An image registry on this machine, reachable from this machine alone. Sourced by lib.sh.
 
+manifest_types='application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json'
+manifest_types+=', application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.index.v1+json'
+
 # Sets registry to 127.0.0.1:PORT.
 ensure_registry() {
-    alone find_or_start_registry
+    alone "$state" find_or_start_registry
     say "image registry at $registry"
 }
 
@@ -28,7 +31,7 @@ find_or_start_registry() {
 
 # Whether it may be used without a login.
 registry_answers() {
-    [[ $(http_status "$1" /v2/) == 200 ]]
+    [[ $(http_status "$(http GET "$1" /v2/)") == 200 ]]
 }
 
 start_registry() {
@@ -45,6 +48,7 @@ http: {addr: '127.0.0.1:$port'}
 END
     say "starting an image registry on 127.0.0.1:$port …"
     start_daemon registry "$binary" serve "$folder/config.yml"
+    started+=(registry)
     echo "$port" > "$folder/port"
     for _ in {1..100}; do
         if registry_answers "$port"; then
@@ -70,6 +74,23 @@ registry_binary() {
         unpack "$unpacked" docker-registry
     fi
     echo "$unpacked/usr/bin/docker-registry"
+}
+
+# The head of what the registry answers for an image, which names its digest.
+registry_head() {
+    local path=${1#"$registry/"}
+    http HEAD "${registry##*:}" "/v2/${path%:*}/manifests/${path##*:}" "$manifest_types"
+}
+
+registry_has() {
+    [[ $(http_status "$(registry_head "$1")") == 200 ]]
+}
+
+# Takes an image out of the registry. What its tag names now goes, whoever pushed it: only for names of our own.
+registry_delete() {
+    local digest path=${1#"$registry/"}
+    digest=$(registry_head "$1" | sed -n 's/^Docker-Content-Digest: \(sha256:[0-9a-f]*\).*/\1/Ip')
+    [[ ! $digest ]] || http DELETE "${registry##*:}" "/v2/${path%:*}/manifests/$digest" > /dev/null
 }
 
 stop_registry() {
