@@ -204,14 +204,13 @@ public final class DerivePom {
 
     private static String compiler() {
         String processors = "net.java.sezpoz:sezpoz:1.13"
-                + " org.kohsuke.stapler:stapler:1.263";
+                + " org.kohsuke.stapler:stapler:1.263 commons-io:commons-io:2.19.0";
         String paths = Arrays.stream(processors.split(" "))
                 .map(DerivePom::artifact)
                 .map(processor -> tag("path", processor.coordinates() + EXCLUSIONS))
                 .collect(Collectors.joining());
         return plugin("org.apache.maven.plugins", "maven-compiler-plugin",
                 tag("annotationProcessorPaths", paths)
-                        + tag("excludes", tag("exclude", "**/containerdeploy/jenkins/**"))
                         + tag("testExcludes", tag("testExclude", OPEN_BUILD_TESTS)),
                 "");
     }

@@ -123,9 +123,9 @@ public final class DockerServerConfig implements Describable<DockerServerConfig>
         /** The two places from which a server can be reached. */
         @POST
         public ListBoxModel doFillConnectFromItems() {
-            return new ListBoxModel()
-                    .add(Messages.DockerServerConfig_FromAgent(), FROM_AGENT)
-                    .add(Messages.DockerServerConfig_FromController(), FROM_CONTROLLER);
+            return new ListBoxModel(
+                    new ListBoxModel.Option(Messages.DockerServerConfig_FromAgent(), FROM_AGENT),
+                    new ListBoxModel.Option(Messages.DockerServerConfig_FromController(), FROM_CONTROLLER));
         }
     }
 }

@@ -1,0 +1,90 @@
+package hudson;
+
+import hudson.model.Computer;
+import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+public abstract class Launcher {
+    protected Launcher(Launcher launcher) {
+        throw new UnsupportedOperationException();
+    }
+
+    public VirtualChannel getChannel() {
+        throw new UnsupportedOperationException();
+    }
+
+    public TaskListener getListener() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Computer getComputer() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final ProcStarter launch() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isUnix() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final class ProcStarter {
+        public ProcStarter() {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter cmds(String... arguments) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter cmds(List<String> arguments) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter masks(boolean... masks) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter quiet(boolean quiet) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter pwd(FilePath directory) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter stdout(OutputStream out) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter stdout(TaskListener out) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter stderr(OutputStream err) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter stdin(InputStream in) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter envs(Map<String, String> values) {
+            throw new UnsupportedOperationException();
+        }
+
+        public Proc start() throws IOException {
+            throw new UnsupportedOperationException();
+        }
+
+        public int join() throws IOException, InterruptedException {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

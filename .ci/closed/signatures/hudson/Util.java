@@ -1,0 +1,29 @@
+package hudson;
+
+import java.util.List;
+
+public class Util {
+    public static String fixEmpty(String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static String fixEmptyAndTrim(String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static String fixNull(String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <T> List<T> fixNull(List<T> list) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static String rawEncode(String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static String escape(String text) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,18 @@
+package hudson.model;
+
+import hudson.ExtensionPoint;
+
+public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
+        implements ExtensionPoint {
+    protected Job(ItemGroup parent, String name) {
+        super(parent, name);
+    }
+
+    public RunT getBuildByNumber(int number) {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunT getLastBuild() {
+        throw new UnsupportedOperationException();
+    }
+}
