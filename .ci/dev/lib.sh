@@ -31,7 +31,7 @@ needs_root() {
         if command -v sudo > /dev/null; then
             printf '    sudo %s\n' "$command" >&2
         else
-            printf '    su -c %q\n' "$command" >&2
+            printf '    su -c "%s"\n' "$command" >&2
         fi
     done
     say "$afterwards"
@@ -96,7 +96,7 @@ daemon_alive() {
 daemon_runs() {
     local pid
     pid=$(cat "$state/$1/pid" 2> /dev/null) || return 1
-    [[ $pid && -r /proc/$pid/cmdline ]] && tr '\0' ' ' < "/proc/$pid/cmdline" | grep -qF "$2"
+    [[ $pid && -r /proc/$pid/cmdline ]] && tr '\0' ' ' < "/proc/$pid/cmdline" | grep -F -- "$2" > /dev/null
 }
 
 # stop_daemon NAME MARK: ends it if we started it, and waits until it is gone.

@@ -65,7 +65,7 @@ packages_of() {
 }
 
 package_exists() {
-    LC_ALL=C apt-cache policy "$1" 2> /dev/null | grep -q 'Candidate: [^(]'
+    LC_ALL=C apt-cache policy "$1" 2> /dev/null | grep 'Candidate: [^(]' > /dev/null
 }
 
 install_tools() {
