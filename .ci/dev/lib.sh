@@ -3,11 +3,11 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # What outlives a run and serves every checkout: registry, logs, process ids, remembered answers.
 state=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/container-deploy
-# What belongs to this checkout.
+# What belongs to this checkout; made by who writes there, since the superuser may run a command of another's checkout.
 work=$root/work
 # A root shell made by su lacks these, and dockerd looks for iptables there.
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
-mkdir -p "$state" "$work"
+mkdir -p "$state"
 # What this run started (engine, registry) and the images that it made, for whoever undoes it.
 started=() made=()
 
@@ -66,6 +66,7 @@ with_progress() {
 # alone FOLDER FUNCTION [ARGUMENT…]: no other ./dev holds this folder meanwhile, since two may start at the same time.
 # The file descriptor must not reach a daemon, or the lock would outlive us: see start_daemon.
 alone() {
+    mkdir -p "$1"
     exec {lock_fd}> "$1/lock"
     flock "$lock_fd"
     "${@:2}"

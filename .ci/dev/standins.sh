@@ -66,6 +66,7 @@ recipe_version() {
 export_images() {
     export CONTAINER_DEPLOY_TEST_REGISTRY=$registry CONTAINER_DEPLOY_TEST_NGINX=$nginx_image
     export CONTAINER_DEPLOY_TEST_BUSYBOX=$busybox_image CONTAINER_DEPLOY_HELPER_IMAGE=$helper_image
+    mkdir -p "$work"
     cat > "$work/images.properties" << END
 registry=$registry
 baseImage.nginx=$nginx_image
