@@ -14,6 +14,11 @@ public final class LocalBuilder {
 
     /** In the user's cache folder, with this process's environment. */
     public static LocalBuilder standard() {
+        return standard(System.getenv());
+    }
+
+    /** In the user's cache folder, with an environment that may name another engine. */
+    public static LocalBuilder standard(Map<String, String> environment) {
         throw new UnsupportedOperationException();
     }
 

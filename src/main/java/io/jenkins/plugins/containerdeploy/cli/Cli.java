@@ -55,6 +55,12 @@ final class Cli implements Runnable {
 
     private static Map<String, Supplier<Object>> commands(Console console, Abort abort) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("build", () -> new BuildCommand(console));
+        commands.put("deploy", () -> new DeployCommand(console, abort));
+        commands.put("status", () -> new StatusCommand(console, abort));
+        commands.put("logs", () -> new LogsCommand(console, abort));
+        commands.put("remove", () -> new RemoveCommand(console, abort));
+        commands.put("unlock", () -> new UnlockCommand(console, abort));
         commands.put("completion", () -> new CompletionCommand(console));
         return commands;
     }

@@ -4,6 +4,8 @@ import io.jenkins.plugins.containerdeploy.value.FailureException;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import io.jenkins.plugins.containerdeploy.value.Log;
 import java.io.PrintStream;
+import io.jenkins.plugins.containerdeploy.value.Masking;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ final class Console implements Log {
     private final PrintStream err;
     private final OutputFormat format;
     private final AtomicBoolean resultWritten = new AtomicBoolean();
+    private final List<String> secrets = new ArrayList<>();
+    private volatile Masking masking = Masking.NONE;
 
     Console(PrintStream out, PrintStream err, OutputFormat format) {
         this.out = out;
@@ -24,9 +28,15 @@ final class Console implements Log {
         this.format = format;
     }
 
+    /** From now on shows this secret nowhere, in none of the forms in which a tool may write it. */
+    void hide(String secret) {
+        secrets.add(secret);
+        masking = Masking.of(secrets);
+    }
+
     @Override
     public void line(String text) {
-        err.println(text);
+        err.println(masking.mask(text));
     }
 
     /** Standard output, for what is no result: a help text, a container's log. */
@@ -69,23 +79,25 @@ final class Console implements Log {
     }
 
     /** The {@code error} object of a result. */
-    static Map<String, Object> describe(Throwable failure) {
+    private Map<String, Object> describe(Throwable failure) {
         Map<String, Object> error = new LinkedHashMap<>();
         if (failure instanceof InputException e) {
             error.put("field", Fields.shown(e.field()));
-            error.put("message", e.problem());
+            String key = Fields.key(e.field());
+            error.put("message", key.isEmpty() ? e.problem() : key + ": " + e.problem());
             error.put("action", e.action());
         } else if (failure instanceof FailureException e) {
             error.put("field", null);
             error.put("message", e.problem());
             error.put("action", e.action());
-            error.put("lastLines", List.copyOf(e.lastLines()));
+            error.put("lastLines", e.lastLines().stream().map(masking::mask).toList());
         } else {
             error.put("field", null);
             error.put("message", failure.toString());
             error.put("action", "This is a defect of the program if it comes again; report it with its stack trace,"
                     + " which CONTAINER_DEPLOY_DEBUG=1 shows.");
         }
+        error.replaceAll((key, value) -> value instanceof String text ? masking.mask(text) : value);
         return error;
     }
 

@@ -63,9 +63,20 @@ final class SecretArgument {
         return file;
     }
 
-    /** The secret's text; of a file, without one line break at its end, which editors add. */
-    String read() {
-        return variable == null ? readFile() : readVariable();
+    /** The secret's text; of a file, without one line break at its end, which editors add. The console hides it. */
+    String read(Console console) {
+        String secret = variable == null ? readFile() : readVariable();
+        console.hide(secret);
+        return secret;
+    }
+
+    /** Has the console hide it without reading it for use: a file may hold what is no text. */
+    void hideIn(Console console) {
+        try {
+            read(console);
+        } catch (InputException e) {
+            // Not text, so no tool can write it into a log as text.
+        }
     }
 
     private String readVariable() {
