@@ -3,6 +3,7 @@ package jenkins.model;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.AbstractCIBase;
+import hudson.model.Computer;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.Label;
@@ -92,6 +93,14 @@ public class Jenkins extends AbstractCIBase implements AccessControlled, Loadabl
 
     @Override
     public void load() throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    public Computer getComputer(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getLegacyInstanceId() {
         throw new UnsupportedOperationException();
     }
 }

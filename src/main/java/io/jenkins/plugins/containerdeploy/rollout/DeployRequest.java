@@ -67,7 +67,7 @@ public final class DeployRequest implements Serializable {
     }
 
     /** The same request for the image that its reference was resolved to. */
-    DeployRequest pinned(Image resolved) {
+    public DeployRequest pinned(Image resolved) {
         Builder b = new Builder(app, Objects.requireNonNull(resolved, "resolved"), reference);
         b.settings = settings;
         b.owner = owner;

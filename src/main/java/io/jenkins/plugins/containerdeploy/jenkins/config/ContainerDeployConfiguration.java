@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import io.jenkins.plugins.containerdeploy.image.Registry;
+import io.jenkins.plugins.containerdeploy.server.ServerAddress;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import io.jenkins.plugins.containerdeploy.value.Shown;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension
 @Symbol("containerDeploy")
 public final class ContainerDeployConfiguration extends GlobalConfiguration {
+    private static final String WHERE = "Manage Jenkins » System » Container Deploy";
+
     private List<DockerServerConfig> servers = new ArrayList<>();
     private List<RegistryConfig> registries = new ArrayList<>();
     private boolean allowControllerSocket;
@@ -107,13 +110,28 @@ public final class ContainerDeployConfiguration extends GlobalConfiguration {
     }
 
     private String configuredServers() {
-        String where = "Manage Jenkins » System » Container Deploy";
         if (servers.isEmpty()) {
-            return "An administrator adds servers under " + where + ".";
+            return "An administrator adds servers under " + WHERE + ".";
         }
         return "Write one of: "
                 + servers.stream().map(DockerServerConfig::getName).collect(Collectors.joining(", "))
-                + ". An administrator adds others under " + where + ".";
+                + ". An administrator adds others under " + WHERE + ".";
+    }
+
+    /**
+     * Whether deployments may use a server from the controller.
+     *
+     * @throws InputException when it is the controller's own machine and no administrator has allowed that
+     */
+    public void checkReachableFromController(String field, DockerServerConfig server) {
+        ServerAddress address = server.address();
+        if ((address.isUnix() || address.isLoopback()) && !allowControllerSocket) {
+            throw new InputException(
+                    field,
+                    server.getName() + " is at " + address + ", which from here is the controller's own machine",
+                    "Deploy on an agent, inside a node block; or let an administrator allow the controller's engine"
+                            + " under " + WHERE + ".");
+        }
     }
 
     /** The configured registry of that host; empty when it needs no login. */

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.containerdeploy.jenkins.agent;
+
+import io.jenkins.plugins.containerdeploy.rollout.Deployer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The deployments that run in this very process, by id, so that another thread can end one. */
+final class RunningDeployments {
+    private static final Map<String, Deployer> RUNNING = new ConcurrentHashMap<>();
+
+    private RunningDeployments() {}
+
+    static void add(String id, Deployer deployer) {
+        RUNNING.put(id, deployer);
+    }
+
+    static void remove(String id) {
+        RUNNING.remove(id);
+    }
+
+    /** Ends the deployment if it runs here. */
+    static void abort(String id) {
+        Deployer deployer = RUNNING.get(id);
+        if (deployer != null) {
+            deployer.abort();
+        }
+    }
+}
