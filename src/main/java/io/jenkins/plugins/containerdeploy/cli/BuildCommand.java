@@ -5,13 +5,14 @@ import io.jenkins.plugins.containerdeploy.build.BuildResult;
 import io.jenkins.plugins.containerdeploy.build.LocalBuilder;
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Builds an image and pushes it. */
-@Command(name = "build", description = "Build an image from source and push it; prints repository@digest.")
+@Command(name = "build", abbreviateSynopsis = true, description = "Build an image from source and push it; prints repository@digest.")
 final class BuildCommand implements Callable<Integer> {
     private final Console console;
 
@@ -25,8 +26,11 @@ final class BuildCommand implements Callable<Integer> {
             description = "Where the image goes: registry/path, with :tag if wanted, e.g. localhost:5000/shop. Required.")
     private String image;
 
-    @Mixin
-    private BuildOptions build;
+    @ArgGroup(validate = false, heading = "%nBuild:%n")
+    private BuildOptions build = new BuildOptions();
+
+    @ArgGroup(validate = false, heading = "%nRegistry:%n")
+    private LoginOptions logins = new LoginOptions();
 
     @Mixin
     private OutputOption output;
@@ -37,7 +41,9 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        BuildRequest request = build.request(source, ImageReference.parse("--image", image), !build.noPush, console);
+        ImageReference target = ImageReference.parse("--image", image);
+        BuildRequest request = build.request(
+                source, target, !build.noPush, logins.given(target.repository().registry(), console), console);
         BuildResult result = LocalBuilder.standard().run(request, console);
         console.result(result.image().toString(), Deployments.build(result));
         return ExitStatus.DONE;

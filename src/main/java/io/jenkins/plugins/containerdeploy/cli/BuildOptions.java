@@ -2,8 +2,10 @@ package io.jenkins.plugins.containerdeploy.cli;
 
 import io.jenkins.plugins.containerdeploy.build.BuildRequest;
 import io.jenkins.plugins.containerdeploy.build.BuildSecret;
+import io.jenkins.plugins.containerdeploy.cli.Options.Given;
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.image.Platform;
+import io.jenkins.plugins.containerdeploy.image.RegistryLogin;
 import io.jenkins.plugins.containerdeploy.image.Tag;
 import io.jenkins.plugins.containerdeploy.pack.BuildPlan;
 import io.jenkins.plugins.containerdeploy.pack.LocalSourceFolder;
@@ -16,25 +18,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Everything that says how an image is built, for the two commands that build one. */
 final class BuildOptions {
-    private static final Set<String> OWN_NAMES =
-            Set.of("--tag", "--build-secret", "--platform", "--label", "--no-push", "--no-cache");
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    @Mixin
-    private PackOptions pack;
-
-    @Mixin
-    private LoginOptions logins;
+    @ArgGroup(validate = false, heading = "%nBuild pack:%n")
+    private PackOptions pack = new PackOptions();
 
     @Option(
             names = "--tag",
@@ -75,15 +66,17 @@ final class BuildOptions {
 
     /** An option that says how to build is a mistake where nothing is built. */
     void refuseWithoutSource() {
+        List<Given> given = new ArrayList<>(pack.given());
+        given.add(Given.of("--tag", tags));
+        given.add(Given.of("--build-secret", buildSecrets));
+        given.add(Given.of("--platform", platform));
+        given.add(Given.of("--label", labels));
+        given.add(new Given("--no-push", noPush));
+        given.add(new Given("--no-cache", noCache));
         Options.refuse(
-                command,
-                name -> PackOptions.NAMES.contains(name) || OWN_NAMES.contains(name),
+                given,
                 "says how to build, and there is no SOURCE",
                 "Name the folder to build, or leave the option out.");
-    }
-
-    LoginOptions logins() {
-        return logins;
     }
 
     /**
@@ -91,8 +84,9 @@ final class BuildOptions {
      *
      * @param image where it goes
      * @param push  whether it goes there, or stays in the engine
+     * @param login for the image's registry; the user's Docker configuration holds too
      */
-    BuildRequest request(String source, ImageReference image, boolean push, Console console)
+    BuildRequest request(String source, ImageReference image, boolean push, Optional<RegistryLogin> login, Console console)
             throws IOException {
         LocalSourceFolder folder = folder(source);
         BuildRequest.Builder request = BuildRequest.builder(plan(folder, image), folder.root().toString())
@@ -108,7 +102,7 @@ final class BuildOptions {
             request.revision(commit);
         }
         KeyValue.parse("--build-secret", buildSecrets).forEach((name, from) -> request.secret(secret(name, from, console)));
-        logins.given(image.repository().registry(), console).ifPresent(request::login);
+        login.ifPresent(request::login);
         return request.build();
     }
 

@@ -8,7 +8,7 @@ import io.jenkins.plugins.containerdeploy.value.Port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How the app's containers are made. */
@@ -41,8 +41,8 @@ final class ContainerOptions {
                     + " at its end). Repeatable. Default: none.")
     private List<String> secrets = new ArrayList<>();
 
-    @Mixin
-    private HealthOptions health;
+    @ArgGroup(validate = false, heading = "%nHealth check:%n")
+    private HealthOptions health = new HealthOptions();
 
     ContainerSettings settings(Console console) {
         ContainerSettings.Builder settings = ContainerSettings.builder().health(health.check());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerdeploy.build.BuildRequest;
 import io.jenkins.plugins.containerdeploy.build.BuildResult;
 import io.jenkins.plugins.containerdeploy.build.LocalBuilder;
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
+import io.jenkins.plugins.containerdeploy.image.Registry;
 import io.jenkins.plugins.containerdeploy.rollout.ContainerSettings;
 import io.jenkins.plugins.containerdeploy.rollout.DeployRequest;
 import io.jenkins.plugins.containerdeploy.rollout.Deployment;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,13 +25,14 @@ import picocli.CommandLine.Parameters;
 /** Puts an image on Docker servers, after building it if there is a source. */
 @Command(
         name = "deploy",
+        abbreviateSynopsis = true,
         description = {
             "Put an image on Docker servers; with SOURCE build it first.",
             "",
-            "  deploy --image IMAGE          deploys this image, as it is in its registry",
-            "  deploy SOURCE --image IMAGE   builds SOURCE, pushes it to IMAGE, deploys what was pushed",
-            "  deploy SOURCE                 builds SOURCE in the engine of the one unix:// server and deploys it"
-                    + " there, without a registry",
+            "  deploy --image IMAGE          deploys it as it is in its registry",
+            "  deploy SOURCE --image IMAGE   builds, pushes to IMAGE, deploys that",
+            "  deploy SOURCE                 builds in the one unix:// server's own",
+            "                                engine and deploys there, no registry",
             ""
         })
 final class DeployCommand implements Callable<Integer> {
@@ -78,11 +81,14 @@ final class DeployCommand implements Callable<Integer> {
     @Mixin
     private AppOptions app;
 
-    @Mixin
-    private ContainerOptions container;
+    @ArgGroup(validate = false, heading = "%nContainer:%n")
+    private ContainerOptions container = new ContainerOptions();
 
-    @Mixin
-    private BuildOptions build;
+    @ArgGroup(validate = false, heading = "%nBuild:%n")
+    private BuildOptions build = new BuildOptions();
+
+    @ArgGroup(validate = false, heading = "%nRegistry:%n")
+    private LoginOptions logins = new LoginOptions();
 
     @Mixin
     private OutputOption output;
@@ -106,7 +112,8 @@ final class DeployCommand implements Callable<Integer> {
         }
         boolean local = image == null || build.noPush;
         ImageReference target = local ? localTarget(name, servers) : ImageReference.parse("--image", image);
-        BuildRequest toBuild = build.request(source, target, !local, console);
+        Registry registry = target.repository().registry();
+        BuildRequest toBuild = build.request(source, target, !local, logins.given(registry, console), console);
         // All of the input is checked before the build begins.
         complete(DeployRequest.builder(name, target), target, settings);
         BuildResult built = LocalBuilder.standard(environment(local, servers)).run(toBuild, console);
@@ -116,7 +123,7 @@ final class DeployCommand implements Callable<Integer> {
 
     private DeployRequest complete(DeployRequest.Builder request, ImageReference reference, ContainerSettings settings) {
         request.settings(settings).owner(AppOptions.owner());
-        build.logins().login(reference.repository().registry(), console).ifPresent(request::login);
+        logins.login(reference.repository().registry(), console).ifPresent(request::login);
         if (helper != null) {
             request.helper(ImageReference.parse("--helper-image", helper));
         }

@@ -1,20 +1,23 @@
 package io.jenkins.plugins.containerdeploy.cli;
 
 import io.jenkins.plugins.containerdeploy.value.InputException;
-import java.util.function.Predicate;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import java.util.List;
 
 /** What is common to groups of options. */
 final class Options {
     private Options() {}
 
-    /** @throws InputException when the user gave an option that is not allowed beside the others */
-    static void refuse(CommandSpec command, Predicate<String> notAllowed, String problem, String action) {
-        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
-            if (notAllowed.test(option.longestName())) {
-                throw new InputException(option.longestName(), problem, action);
-            }
+    /** Whether the user gave an option. */
+    record Given(String option, boolean given) {
+        static Given of(String option, Object value) {
+            return new Given(option, value instanceof List<?> list ? !list.isEmpty() : value != null);
         }
+    }
+
+    /** An option that would be passed over in silence is a mistake of the user. */
+    static void refuse(List<Given> options, String problem, String action) {
+        options.stream().filter(Given::given).findFirst().ifPresent(option -> {
+            throw new InputException(option.option(), problem, action);
+        });
     }
 }

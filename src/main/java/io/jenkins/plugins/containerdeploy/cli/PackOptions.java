@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerdeploy.cli;
 
+import io.jenkins.plugins.containerdeploy.cli.Options.Given;
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.pack.BuildPack;
 import io.jenkins.plugins.containerdeploy.pack.Detection;
@@ -14,34 +15,10 @@ import io.jenkins.plugins.containerdeploy.value.SourcePath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Which build pack turns the source into an image, and its settings. */
 final class PackOptions {
-    private static final Set<String> DOCKERFILE_ONLY =
-            Set.of("--file", "--target", "--build-arg", "--build-secret", "--pull");
-    private static final Set<String> STATIC_ONLY =
-            Set.of("--publish-dir", "--single-page", "--nginx-conf", "--base-image");
-
-    /** Every option here. */
-    static final Set<String> NAMES = Set.of(
-            "--pack",
-            "--base",
-            "--file",
-            "--target",
-            "--build-arg",
-            "--pull",
-            "--publish-dir",
-            "--single-page",
-            "--nginx-conf",
-            "--base-image");
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     @Option(
             names = "--pack",
             paramLabel = "PACK",
@@ -121,7 +98,7 @@ final class PackOptions {
     }
 
     private BuildPack dockerfile(SourcePath folder) {
-        refuse(STATIC_ONLY, DockerfilePack.NAME);
+        refuse(staticOnly(), DockerfilePack.NAME);
         DockerfilePack.Builder builder = DockerfilePack.builder().base(folder).pull(pull);
         if (file != null) {
             builder.file(SourcePath.of("--file", file));
@@ -135,7 +112,7 @@ final class PackOptions {
     }
 
     private BuildPack staticFiles(SourcePath folder) {
-        refuse(DOCKERFILE_ONLY, StaticPack.NAME);
+        refuse(dockerfileOnly(), StaticPack.NAME);
         StaticPack.Builder builder = StaticPack.builder().base(folder).singlePage(singlePage);
         if (publishDir != null) {
             builder.publish(SourcePath.of("--publish-dir", publishDir));
@@ -150,14 +127,36 @@ final class PackOptions {
     }
 
     private BuildPack prebuilt(ImageReference image) {
-        refuse(DOCKERFILE_ONLY, PrebuiltPack.NAME);
-        refuse(STATIC_ONLY, PrebuiltPack.NAME);
+        refuse(dockerfileOnly(), PrebuiltPack.NAME);
+        refuse(staticOnly(), PrebuiltPack.NAME);
         return new PrebuiltPack(image);
     }
 
-    /** An option that the pack would pass over in silence is a mistake of the user. */
-    private void refuse(Set<String> options, String name) {
-        Options.refuse(
-                command, options::contains, "does not belong to the pack " + name, "Leave it out or change --pack.");
+    /** Every option here, and whether it was given. */
+    List<Given> given() {
+        List<Given> all = new ArrayList<>(List.of(Given.of("--pack", pack), Given.of("--base", base)));
+        all.addAll(dockerfileOnly());
+        all.addAll(staticOnly());
+        return all;
+    }
+
+    private List<Given> dockerfileOnly() {
+        return List.of(
+                Given.of("--file", file),
+                Given.of("--target", target),
+                Given.of("--build-arg", buildArgs),
+                new Given("--pull", pull));
+    }
+
+    private List<Given> staticOnly() {
+        return List.of(
+                Given.of("--publish-dir", publishDir),
+                new Given("--single-page", singlePage),
+                Given.of("--nginx-conf", nginxConf),
+                Given.of("--base-image", baseImage));
+    }
+
+    private static void refuse(List<Given> options, String name) {
+        Options.refuse(options, "does not belong to the pack " + name, "Leave it out or change --pack.");
     }
 }
