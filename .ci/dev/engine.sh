@@ -54,15 +54,24 @@ needs_group() {
     needs_root 'then log in again, so that the group counts, and go on as before' "usermod -aG docker $(id -un)"
 }
 
+# Docker's own service where systemd runs, since a second engine would share its folders; else an engine of our own.
 start_engine() {
+    say 'starting a Docker engine …'
+    started+=(engine)
+    if [[ -d /run/systemd/system ]] && systemctl start docker 2> /dev/null && engine_answers; then
+        mkdir -p "$state/engine" && touch "$state/engine/service"
+    else
+        start_own_engine
+    fi
+}
+
+start_own_engine() {
     local log=$state/engine/log
     if ! daemon_runs engine dockerd; then
         mount_cgroups
         # A killed engine leaves this file, and a new one takes whatever process has that id now for itself.
         rm -f "$state/engine/dockerd.pid"
-        say 'starting a Docker engine …'
         start_daemon engine dockerd --pidfile "$state/engine/dockerd.pid"
-        started+=(engine)
     fi
     for _ in {1..300}; do
         ! engine_answers || return 0
@@ -81,5 +90,11 @@ mount_cgroups() {
 }
 
 stop_engine() {
-    stop_daemon engine dockerd && say 'stopped the Docker engine that ./dev had started'
+    if [[ -e $state/engine/service ]]; then
+        systemctl stop docker.socket docker.service
+        rm "$state/engine/service"
+    else
+        stop_daemon engine dockerd || return 1
+    fi
+    say 'stopped the Docker engine that ./dev had started'
 }

@@ -51,7 +51,7 @@ packages_of() {
             ;;
         maven) echo maven ;;
         docker)
-            echo docker.io
+            printf '%s\n' docker.io ca-certificates
             # Debian 13 keeps the client apart, and it and Ubuntu have buildx.
             for name in docker-cli docker-buildx; do
                 ! package_exists "$name" || echo "$name"
