@@ -7,4 +7,8 @@ public abstract class AbstractBuild<P extends AbstractProject<P, R>, R extends A
     protected AbstractBuild(P job) throws IOException {
         super(job);
     }
+
+    public Node getBuiltOn() {
+        throw new UnsupportedOperationException();
+    }
 }

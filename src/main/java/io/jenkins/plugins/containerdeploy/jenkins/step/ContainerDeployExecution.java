@@ -7,7 +7,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.containerdeploy.jenkins.history.DeploymentRecord;
-import io.jenkins.plugins.containerdeploy.rollout.Owner;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import java.io.IOException;
 import java.time.Instant;
@@ -102,10 +101,15 @@ final class ContainerDeployExecution extends StepExecution implements DeployDriv
     }
 
     @Override
-    public Owner nextOwner() throws IOException, InterruptedException {
+    public String stepId() throws IOException, InterruptedException {
+        return getContext().get(FlowNode.class).getId();
+    }
+
+    @Override
+    public int nextAttempt() {
         attempts++;
         getContext().saveState();
-        return RunOwner.of(run(), getContext().get(FlowNode.class).getId(), attempts);
+        return attempts;
     }
 
     @Override

@@ -50,11 +50,18 @@ public final class DeployDriver {
         /** Whether the step runs on an agent, which may be away, rather than on the controller. */
         boolean hasAgent();
 
-        /** The channel to the agent; null while it is away. */
+        /**
+         * The channel to the agent; null while it is away and worth waiting for.
+         *
+         * @throws FailureException when it is away for good
+         */
         VirtualChannel agent();
 
-        /** Who deploys now: with a higher attempt number each time that it is asked. */
-        Owner nextOwner() throws IOException, InterruptedException;
+        /** Tells the step from others of the build: printable ASCII without spaces. */
+        String stepId() throws IOException, InterruptedException;
+
+        /** A higher number each time that it is asked, 1 at first. */
+        int nextAttempt();
 
         /** The end: done on every server. */
         void succeeded(DeploymentRecord record);
@@ -134,8 +141,8 @@ public final class DeployDriver {
             return -1;
         }
         if (plan == null) {
-            plan = DeployPlan.prepare(
-                    step, host.run(), host.environment(), host.hasAgent(), host.nextOwner(), created);
+            Owner owner = RunOwner.of(host.run(), host.stepId(), host.nextAttempt());
+            plan = DeployPlan.prepare(step, host.run(), host.environment(), host.hasAgent(), owner, created);
             output = new MaskedOutput(host.listener().getLogger(), plan.masking());
             log = new StreamTaskListener(output, StandardCharsets.UTF_8);
         }
@@ -155,7 +162,11 @@ public final class DeployDriver {
             waitFor("the agent to come back");
             return RETRY_MILLIS;
         }
-        attempt = DeployAttempt.onAgent(channel, leg.servers(), request, log);
+        try {
+            attempt = DeployAttempt.onAgent(channel, leg.servers(), request, log);
+        } catch (IOException lost) {
+            return RETRY_MILLIS;
+        }
         return LOOK_MILLIS;
     }
 
