@@ -1,0 +1,143 @@
+package io.jenkins.plugins.containerdeploy.jenkins.agent;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.remoting.VirtualChannel;
+import hudson.slaves.WorkspaceList;
+import java.io.File;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.UUID;
+import jenkins.MasterToSlaveFileCallable;
+import org.jenkinsci.plugins.workflow.FilePathUtils;
+
+/**
+ * Where one build runs: a node, the source on it, and a folder of the build's own beside the source. Names only, so
+ * that it can be stored and found again after a restart of the controller.
+ */
+public final class BuildPlace implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Stands in the environment of every process of a build, whose own it is: so they can be found and ended. */
+    private static final String MARKER = "CONTAINER_DEPLOY_BUILD";
+
+    /** The node's name, empty for the controller. */
+    private final String node;
+    /** The source's absolute path. */
+    private final String source;
+    /** The absolute path of the build's own folder. */
+    private final String folder;
+
+    private BuildPlace(String node, String source, String folder) {
+        this.node = node;
+        this.source = source;
+        this.folder = folder;
+    }
+
+    /** A new place beside that source; makes nothing yet. */
+    public static BuildPlace beside(FilePath source) throws AbortException {
+        FilePath temporary = source.getParent() == null ? null : WorkspaceList.tempDir(source);
+        if (temporary == null) {
+            throw new AbortException("The folder / cannot be built: run the step in a workspace");
+        }
+        String id = UUID.randomUUID().toString();
+        return new BuildPlace(
+                FilePathUtils.getNodeName(source),
+                source.getRemote(),
+                temporary.child("container-build-" + id).getRemote());
+    }
+
+    /** The node's name for people. */
+    public String nodeName() {
+        return node.isEmpty() ? "the controller" : "agent " + node;
+    }
+
+    /** The node's name, empty for the controller. */
+    public String node() {
+        return node;
+    }
+
+    /** The source's absolute path. */
+    public String source() {
+        return source;
+    }
+
+    /** The absolute path of the folder that holds all that the build leaves beside its log. */
+    public String folder() {
+        return folder;
+    }
+
+    /** Where the program works. */
+    public String workFolder() {
+        return folder + "/work";
+    }
+
+    /**
+     * What durable-task takes for the workspace. Its own, because durable-task ends every task that has the same
+     * workspace, and a parallel branch may run another step in that of the source.
+     */
+    public String runFolder() {
+        return folder + "/run";
+    }
+
+    /** The live folder of that path, or null while the node is offline or gone. */
+    public FilePath find(String path) {
+        return FilePathUtils.find(node, path);
+    }
+
+    /** As {@link #find}. */
+    public FilePath require(String path) throws IOException {
+        FilePath found = find(path);
+        if (found == null) {
+            throw new IOException(nodeName() + " is offline");
+        }
+        return found;
+    }
+
+    /** Makes the folder, for its owner alone. */
+    public void make() throws IOException, InterruptedException {
+        require(folder).act(new Make());
+        require(runFolder()).mkdirs();
+    }
+
+    /** Adds to the environment what {@link #endProcesses} looks for. */
+    public void mark(EnvVars environment) {
+        environment.put(MARKER, marker());
+    }
+
+    /** Ends what still runs of the build, if anything. */
+    public void endProcesses(Launcher launcher) throws IOException, InterruptedException {
+        launcher.kill(Map.of(MARKER, marker()));
+    }
+
+    /** Deletes the folder with all that is in it. */
+    public void delete() throws IOException, InterruptedException {
+        require(folder).deleteRecursive();
+    }
+
+    private String marker() {
+        return folder.substring(folder.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return source + " on " + nodeName();
+    }
+
+    private static final class Make extends MasterToSlaveFileCallable<Void> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Void invoke(File folder, VirtualChannel channel) throws IOException {
+            Files.createDirectories(folder.toPath().getParent());
+            Files.createDirectory(
+                    folder.toPath(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return null;
+        }
+    }
+}
