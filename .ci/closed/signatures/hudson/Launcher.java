@@ -34,6 +34,23 @@ public abstract class Launcher {
         throw new UnsupportedOperationException();
     }
 
+    public abstract void kill(Map<String, String> modelEnvVars) throws IOException, InterruptedException;
+
+    public static class DecoratedLauncher extends Launcher {
+        public DecoratedLauncher(Launcher inner) {
+            super(inner);
+        }
+
+        @Override
+        public void kill(Map<String, String> modelEnvVars) throws IOException, InterruptedException {
+            throw new UnsupportedOperationException();
+        }
+
+        public Launcher getInner() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     public final class ProcStarter {
         public ProcStarter() {
             throw new UnsupportedOperationException();

@@ -96,6 +96,10 @@ public class Jenkins extends AbstractCIBase implements AccessControlled, Loadabl
         throw new UnsupportedOperationException();
     }
 
+    public boolean isTerminating() {
+        throw new UnsupportedOperationException();
+    }
+
     public Computer getComputer(String name) {
         throw new UnsupportedOperationException();
     }

@@ -4,6 +4,8 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.RequestAbortedException;
 import hudson.remoting.VirtualChannel;
 import hudson.slaves.WorkspaceList;
 import java.io.File;
@@ -97,6 +99,16 @@ public final class BuildPlace implements Serializable {
             throw new IOException(nodeName() + " is offline");
         }
         return found;
+    }
+
+    /** Whether a call to the node failed because its connection broke, rather than for a reason of its own. */
+    public static boolean isConnectionLost(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ChannelClosedException || cause instanceof RequestAbortedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Makes the folder, for its owner alone. */

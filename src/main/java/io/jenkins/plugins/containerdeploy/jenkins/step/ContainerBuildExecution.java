@@ -6,7 +6,6 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.remoting.Channel;
 import io.jenkins.plugins.containerdeploy.build.BuildProgram;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.AgentBuild;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.AgentThreads;
@@ -199,7 +198,7 @@ final class ContainerBuildExecution extends StepExecution {
             BuildProgram program = preparation.program();
             build = AgentBuild.launch(place, program, preparation.masking(), environment, launcher, listener);
         } catch (IOException | RuntimeException e) {
-            if (place.find(place.source()) != null && !Channel.isClosedChannelException(e)) {
+            if (place.find(place.source()) != null && !BuildPlace.isConnectionLost(e)) {
                 fail(e);
                 return;
             }
