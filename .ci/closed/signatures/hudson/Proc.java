@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 public abstract class Proc {
+    protected Proc() {
+        throw new UnsupportedOperationException();
+    }
+
     public abstract boolean isAlive() throws IOException, InterruptedException;
 
     public abstract void kill() throws IOException, InterruptedException;

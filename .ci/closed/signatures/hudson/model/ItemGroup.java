@@ -1,5 +1,3 @@
 package hudson.model;
 
-public interface ItemGroup<T extends Item> extends PersistenceRoot, ModelObject {
-    String getFullName();
-}
+public interface ItemGroup<T extends Item> extends PersistenceRoot, ModelObject {}

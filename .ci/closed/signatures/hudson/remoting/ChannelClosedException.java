@@ -1,5 +1,5 @@
 package hudson.remoting;
 
-import org.jenkinsci.remoting.ChannelStateException;
+import java.io.IOException;
 
-public class ChannelClosedException extends ChannelStateException {}
+public class ChannelClosedException extends IOException {}

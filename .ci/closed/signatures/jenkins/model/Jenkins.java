@@ -72,11 +72,6 @@ public class Jenkins extends AbstractCIBase implements AccessControlled, Loadabl
     }
 
     @Override
-    public String getFullName() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public String getDisplayName() {
         throw new UnsupportedOperationException();
     }

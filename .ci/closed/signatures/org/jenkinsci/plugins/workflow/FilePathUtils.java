@@ -3,6 +3,10 @@ package org.jenkinsci.plugins.workflow;
 import hudson.FilePath;
 
 public class FilePathUtils {
+    private FilePathUtils() {
+        throw new UnsupportedOperationException();
+    }
+
     public static String getNodeName(FilePath file) throws IllegalStateException {
         throw new UnsupportedOperationException();
     }

@@ -5,6 +5,10 @@ import hudson.model.Saveable;
 import java.io.IOException;
 
 public abstract class FlowNode extends Actionable implements Saveable {
+    private FlowNode() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getId() {
         throw new UnsupportedOperationException();
     }

@@ -1,5 +1,0 @@
-package org.jenkinsci.remoting;
-
-import java.io.IOException;
-
-public class ChannelStateException extends IOException {}
