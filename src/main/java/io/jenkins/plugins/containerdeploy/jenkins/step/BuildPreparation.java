@@ -27,21 +27,17 @@ import io.jenkins.plugins.containerdeploy.value.Log;
 import io.jenkins.plugins.containerdeploy.value.Masking;
 import io.jenkins.plugins.containerdeploy.value.SecretName;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * From a step's settings to a program for its agent: checks every value, looks the credentials up, and asks the agent
  * what it has. Touches nothing. May take seconds, so never in Pipeline's own thread.
  */
 final class BuildPreparation {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final String DOCKER_WORKFLOW = "org.jenkinsci.plugins.docker.workflow.";
 
     private final ContainerBuildStep step;
@@ -115,26 +111,8 @@ final class BuildPreparation {
 
     /** Labels are a part of the image's digest: only what belongs to the source, nothing of the run. */
     private void label(BuildRequest.Builder request) {
-        String commit = environment.get("GIT_COMMIT", "");
-        if (COMMIT.matcher(commit).matches()) {
-            request.revision(commit);
-        }
-        publicUrl(environment.get("GIT_URL", "")).ifPresent(request::sourceUrl);
-    }
-
-    /** A checkout's URL may hold a password. */
-    private static Optional<String> publicUrl(String url) {
-        try {
-            URI uri = new URI(url);
-            if (uri.getHost() == null) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null).toString());
-        } catch (URISyntaxException e) {
-            // E.g. git@host:path, which is no URL.
-            return Optional.empty();
-        }
+        Checkout.commit(environment).ifPresent(request::revision);
+        Checkout.url(environment).ifPresent(request::sourceUrl);
     }
 
     private List<RegistryLogin> logins(BuildPlan plan, Registry target) {
