@@ -61,6 +61,7 @@ final class Cli implements Runnable {
         commands.put("logs", () -> new LogsCommand(console, abort));
         commands.put("remove", () -> new RemoveCommand(console, abort));
         commands.put("unlock", () -> new UnlockCommand(console, abort));
+        commands.put("doctor", () -> new DoctorCommand(console, abort));
         commands.put("completion", () -> new CompletionCommand(console));
         return commands;
     }

@@ -53,10 +53,9 @@ final class DockerConfig {
 
     /** The login for a registry, if the user has one. */
     Optional<RegistryLogin> login(Registry registry) {
-        String helper = config.path("credHelpers").path(registry.host()).asText("");
-        if (helper.isEmpty()) {
-            helper = config.path("credsStore").asText("");
-        }
+        JsonNode ofRegistry = config.path("credHelpers").path(registry.authKey());
+        // An empty helper for a registry means this file, also where there is one for all others.
+        String helper = (ofRegistry.isTextual() ? ofRegistry : config.path("credsStore")).asText("");
         Optional<RegistryLogin> login = helper.isEmpty() ? Optional.empty() : fromHelper(helper, registry);
         return login.isPresent() ? login : fromFile(registry);
     }
