@@ -40,16 +40,16 @@ final class SignatureCheck {
                 .or(Classes.of(SignatureCheck.class.getClassLoader()));
     }
 
-    /** Takes the project's root folder, and the war and the folder of plugins of a real Jenkins. */
+    /** Takes the project's root folder. */
     public static void main(String[] args) throws IOException {
-        if (args.length != 3) {
-            System.err.println("usage: SignatureCheck ROOT WAR PLUGINS");
+        if (args.length != 1) {
+            System.err.println("usage: SignatureCheck ROOT");
             System.exit(2);
         }
         SignatureCheck check = new SignatureCheck(Path.of(args[0]));
         List<String> findings = new ArrayList<>();
-        Path war = Path.of(args[1]);
-        Path plugins = Path.of(args[2]);
+        Path war = RealJenkins.war();
+        Path plugins = RealJenkins.plugins();
         if (isThere(war, plugins)) {
             try (RealJenkins real = new RealJenkins(war, plugins)) {
                 findings.addAll(check.against(real));
