@@ -234,7 +234,7 @@ public final class DeployDriver {
         return record;
     }
 
-    private long abort() throws IOException {
+    private long abort() throws InterruptedException {
         if (System.nanoTime() - stopNanos > STOP_NANOS) {
             log.getLogger().println("The deployment did not end in time; what it left is put right by the next one.");
             fail(stopCause);
