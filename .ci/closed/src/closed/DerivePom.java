@@ -102,7 +102,7 @@ final class DerivePom {
                                 + tag(
                                         "plugins",
                                         mavenPlugin("org.apache.maven.plugins", "maven-compiler-plugin", tag("proc", "none"))
-                                                + noTests())));
+                                                + noTests()));
     }
 
     private static String noTests() {
