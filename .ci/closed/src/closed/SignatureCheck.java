@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -91,6 +93,7 @@ final class SignatureCheck {
         for (ClassNode signature : signatures) {
             findings.addAll(ClassComparison.of(signature, real, compiled));
         }
+        Set<String> stated = signatures.stream().map(type -> type.name).collect(Collectors.toSet());
         Map<String, ClassNode> own = new HashMap<>();
         plugin.forEach(type -> own.put(type.name, type));
         Classes pluginClasses = name -> Optional.ofNullable(own.get(name));
@@ -98,7 +101,8 @@ final class SignatureCheck {
                         plugin,
                         new Hierarchy(pluginClasses.or(jenkins).or(jdk)),
                         new Hierarchy(compiled),
-                        name -> jdk.find(name).isPresent())
+                        name -> jdk.find(name).isPresent(),
+                        stated::contains)
                 .findings());
         return findings;
     }
