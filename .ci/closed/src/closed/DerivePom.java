@@ -102,13 +102,10 @@ final class DerivePom {
                                 + tag(
                                         "plugins",
                                         mavenPlugin("org.apache.maven.plugins", "maven-compiler-plugin", tag("proc", "none"))
-                                                + noTests()));
-    }
-
-    private static String noTests() {
-        String execution = tag("execution", tag("id", "default-test") + tag("phase", "none"));
-        return mavenPlugin(
-                "org.apache.maven.plugins", "maven-surefire-plugin", "", tag("executions", execution));
+                                                + mavenPlugin(
+                                                        "org.apache.maven.plugins",
+                                                        "maven-surefire-plugin",
+                                                        tag("skip", "true"))));
     }
 
     private String plugin() {

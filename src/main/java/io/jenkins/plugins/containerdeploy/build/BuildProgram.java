@@ -9,25 +9,36 @@ import java.util.Map;
  * the other, of which the first that fails ends it. Holds secrets, so it is never stored.
  */
 public final class BuildProgram {
+    /** Below the work folder: the private Docker configuration, which is deleted at the end whatever happens. */
+    static final String CONFIG_FOLDER = "config";
+    /** Below the work folder: the plan's files. */
+    static final String PLAN_FOLDER = "plan";
+
     private final String workFolder;
-    private final Map<String, String> files;
+    private final Map<String, String> planFiles;
+    private final String configJson;
+    private final List<String> linked;
     private final Map<String, String> environment;
-    private final Map<String, String> secretEnvironment;
+    private final Map<String, String> secrets;
     private final List<ProgramStep> steps;
     private final BuildResults results;
 
-    private BuildProgram(
+    BuildProgram(
             String workFolder,
-            Map<String, String> files,
+            Map<String, String> planFiles,
+            String configJson,
+            List<String> linked,
             Map<String, String> environment,
-            Map<String, String> secretEnvironment,
+            Map<String, String> secrets,
             List<ProgramStep> steps,
             BuildResults results) {
         this.workFolder = workFolder;
-        this.files = files;
-        this.environment = environment;
-        this.secretEnvironment = secretEnvironment;
-        this.steps = steps;
+        this.planFiles = Map.copyOf(planFiles);
+        this.configJson = configJson;
+        this.linked = List.copyOf(linked);
+        this.environment = Map.copyOf(environment);
+        this.secrets = Map.copyOf(secrets);
+        this.steps = List.copyOf(steps);
         this.results = results;
     }
 
@@ -35,12 +46,12 @@ public final class BuildProgram {
      * Chooses the builder and says in the log which and why. Touches nothing.
      *
      * @param workFolder absolute path of a folder on the build server that is this build's alone; it need not exist,
-     *     is emptied at the start, and must not be inside the source
+     *     is deleted and made anew at the start, and must not be inside the source
      * @throws io.jenkins.plugins.containerdeploy.value.InputException when the request needs a better builder
      * @throws io.jenkins.plugins.containerdeploy.value.FailureException when there is no usable one
      */
     public static BuildProgram of(BuildRequest request, BuilderFacts facts, String workFolder, Log log) {
-        throw new UnsupportedOperationException();
+        return new ProgramMaker(request, facts, workFolder, log).make();
     }
 
     /** Reads what running this leaves in the work folder; serializable and without secrets, so it can be stored. */
@@ -53,19 +64,39 @@ public final class BuildProgram {
         return workFolder;
     }
 
-    Map<String, String> files() {
-        return files;
+    /** Name to content. */
+    Map<String, String> planFiles() {
+        return planFiles;
     }
 
+    /** Secret: it may hold logins. */
+    String configJson() {
+        return configJson;
+    }
+
+    /** Files and folders to link into the private Docker configuration, if they are there; absolute paths. */
+    List<String> linked() {
+        return linked;
+    }
+
+    /** Public. */
     Map<String, String> environment() {
         return environment;
     }
 
-    Map<String, String> secretEnvironment() {
-        return secretEnvironment;
+    /** Secret: only for the commands that build. */
+    Map<String, String> secrets() {
+        return secrets;
     }
 
+    /** In order. */
     List<ProgramStep> steps() {
         return steps;
+    }
+
+    /** Without anything secret. */
+    @Override
+    public String toString() {
+        return steps.stream().map(ProgramStep::title).toList().toString();
     }
 }

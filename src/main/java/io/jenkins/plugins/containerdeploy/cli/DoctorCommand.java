@@ -71,7 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void builder(List<Finding> findings) throws InterruptedException {
-        BuilderFacts facts = LocalBuilder.standard().probe();
+        BuilderFacts facts = LocalBuilder.standard().probeAll();
         if (facts.commands().isEmpty()) {
             findings.add(Finding.missing("docker", "no docker command on the PATH", INSTALL_DOCKER));
             return;

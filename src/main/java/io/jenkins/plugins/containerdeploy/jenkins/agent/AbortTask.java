@@ -2,11 +2,8 @@ package io.jenkins.plugins.containerdeploy.jenkins.agent;
 
 import jenkins.security.MasterToSlaveCallable;
 
-/**
- * Ends a deployment in the process that it runs in, even where it hangs on a connection. Gives back whether it ran
- * there.
- */
-final class AbortTask extends MasterToSlaveCallable<Boolean, RuntimeException> {
+/** Ends a deployment in the process that it runs in, even where it hangs on a connection. */
+final class AbortTask extends MasterToSlaveCallable<Void, RuntimeException> {
     private static final long serialVersionUID = 1L;
 
     private final String id;
@@ -16,7 +13,8 @@ final class AbortTask extends MasterToSlaveCallable<Boolean, RuntimeException> {
     }
 
     @Override
-    public Boolean call() {
-        return RunningDeployments.abort(id);
+    public Void call() {
+        RunningDeployments.abort(id);
+        return null;
     }
 }
