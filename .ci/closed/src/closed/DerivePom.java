@@ -64,6 +64,8 @@ final class DerivePom {
 
     private void write() throws IOException {
         Path target = root.resolve("target/closed");
+        // Maven looks for its extensions from here upwards, and those of the root are not on Central.
+        Files.createDirectories(target.resolve(".mvn"));
         String version = tag("version", pom.required("version"));
         String parent = tag("groupId", pom.required("groupId"))
                 + tag("artifactId", pom.required("artifactId") + "-closed")
