@@ -104,10 +104,13 @@ final class DerivePom {
                                 + tag(
                                         "plugins",
                                         mavenPlugin("org.apache.maven.plugins", "maven-compiler-plugin", tag("proc", "none"))
-                                                + mavenPlugin(
-                                                        "org.apache.maven.plugins",
-                                                        "maven-surefire-plugin",
-                                                        tag("skip", "true"))));
+                                                + noTests()));
+    }
+
+    private static String noTests() {
+        String execution = tag("execution", tag("id", "default-test") + tag("phase", "none"));
+        return mavenPlugin(
+                "org.apache.maven.plugins", "maven-surefire-plugin", "", tag("executions", execution));
     }
 
     private String plugin() {

@@ -47,6 +47,23 @@ final class RealJenkins implements Classes, AutoCloseable {
         }
     }
 
+    /** The war that the environment names, or else the one where a trial Jenkins is kept. */
+    static Path war() {
+        return path("JENKINS_WAR", "jenkins.war");
+    }
+
+    /** The folder of plugins that the environment names, or else the one where a trial Jenkins is kept. */
+    static Path plugins() {
+        return path("JENKINS_PLUGINS", "plugins");
+    }
+
+    private static Path path(String variable, String name) {
+        String set = System.getenv(variable);
+        return set == null || set.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache/container-deploy/jenkins", name)
+                : Path.of(set);
+    }
+
     /** The version of {@code jenkins}, and of each plugin by its short name. */
     Map<String, String> versions() {
         return versions;

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -40,16 +42,16 @@ final class SignatureCheck {
                 .or(Classes.of(SignatureCheck.class.getClassLoader()));
     }
 
-    /** Takes the project's root folder, and the war and the folder of plugins of a real Jenkins. */
+    /** Takes the project's root folder. */
     public static void main(String[] args) throws IOException {
-        if (args.length != 3) {
-            System.err.println("usage: SignatureCheck ROOT WAR PLUGINS");
+        if (args.length != 1) {
+            System.err.println("usage: SignatureCheck ROOT");
             System.exit(2);
         }
         SignatureCheck check = new SignatureCheck(Path.of(args[0]));
         List<String> findings = new ArrayList<>();
-        Path war = Path.of(args[1]);
-        Path plugins = Path.of(args[2]);
+        Path war = RealJenkins.war();
+        Path plugins = RealJenkins.plugins();
         if (isThere(war, plugins)) {
             try (RealJenkins real = new RealJenkins(war, plugins)) {
                 findings.addAll(check.against(real));
@@ -91,6 +93,7 @@ final class SignatureCheck {
         for (ClassNode signature : signatures) {
             findings.addAll(ClassComparison.of(signature, real, compiled));
         }
+        Set<String> stated = signatures.stream().map(type -> type.name).collect(Collectors.toSet());
         Map<String, ClassNode> own = new HashMap<>();
         plugin.forEach(type -> own.put(type.name, type));
         Classes pluginClasses = name -> Optional.ofNullable(own.get(name));
@@ -98,7 +101,8 @@ final class SignatureCheck {
                         plugin,
                         new Hierarchy(pluginClasses.or(jenkins).or(jdk)),
                         new Hierarchy(compiled),
-                        name -> jdk.find(name).isPresent())
+                        name -> jdk.find(name).isPresent(),
+                        stated::contains)
                 .findings());
         return findings;
     }

@@ -29,6 +29,7 @@ final class UsageCheck {
     private final Hierarchy real;
     private final Hierarchy signatures;
     private final Predicate<String> jdk;
+    private final Predicate<String> jenkins;
     private final Set<String> own = new LinkedHashSet<>();
     private final Set<String> findings = new TreeSet<>();
 
@@ -38,12 +39,20 @@ final class UsageCheck {
      * @param real the plugin's classes, the real ones, and the JDK's
      * @param signatures the plugin's classes, the signatures, and the libraries
      * @param jdk whether a class of this internal name is the JDK's
+     * @param jenkins whether it is Jenkins' or one of its plugins', so that its marks count; a library's need not be
+     *     avoidable: a type that one must use to implement another may be deprecated
      */
-    UsageCheck(Collection<ClassNode> plugin, Hierarchy real, Hierarchy signatures, Predicate<String> jdk) {
+    UsageCheck(
+            Collection<ClassNode> plugin,
+            Hierarchy real,
+            Hierarchy signatures,
+            Predicate<String> jdk,
+            Predicate<String> jenkins) {
         this.plugin = plugin;
         this.real = real;
         this.signatures = signatures;
         this.jdk = jdk;
+        this.jenkins = jenkins;
         plugin.forEach(type -> own.add(type.name));
     }
 
@@ -80,12 +89,9 @@ final class UsageCheck {
             report(name, "is neither in the Jenkins nor in its plugins", users);
             return;
         }
-        checkMarks(
-                display(name),
-                type.get().access,
-                type.get().visibleAnnotations,
-                users,
-                restriction -> false);
+        if (jenkins.test(name)) {
+            checkMarks(display(name), type.get().access, type.get().visibleAnnotations, users, restriction -> false);
+        }
     }
 
     private void checkMember(Usage.Member member, Set<String> users) {
@@ -123,14 +129,18 @@ final class UsageCheck {
     private void checkField(String what, Hierarchy.Field field, Usage.Member member, Set<String> users) {
         FieldNode node = field.node();
         checkStatic(what, node.access, member.kind() == Usage.Kind.STATIC_FIELD, users);
-        checkMarks(what, node.access, node.visibleAnnotations, users, forSubclasses(field.owner(), users));
+        if (jenkins.test(field.owner().name)) {
+            checkMarks(what, node.access, node.visibleAnnotations, users, forSubclasses(field.owner(), users));
+        }
         checkAccess(what, field.owner(), node.access, users);
     }
 
     private void checkMethod(String what, Hierarchy.Method method, Usage.Member member, Set<String> users) {
         MethodNode node = method.node();
         checkStatic(what, node.access, member.kind() == Usage.Kind.STATIC_METHOD, users);
-        checkMarks(what, node.access, node.visibleAnnotations, users, forSubclasses(method.owner(), users));
+        if (jenkins.test(method.owner().name)) {
+            checkMarks(what, node.access, node.visibleAnnotations, users, forSubclasses(method.owner(), users));
+        }
         checkAccess(what, method.owner(), node.access, users);
     }
 
@@ -203,7 +213,9 @@ final class UsageCheck {
     private void checkOverride(ClassNode type, ClassNode above, MethodNode overridden) {
         String what = display(above.name) + "." + overridden.name;
         Set<String> users = Set.of(type.name);
-        checkMarks(what, overridden.access, overridden.visibleAnnotations, users, forSubclasses(above, users));
+        if (jenkins.test(above.name)) {
+            checkMarks(what, overridden.access, overridden.visibleAnnotations, users, forSubclasses(above, users));
+        }
         if ((overridden.access & Opcodes.ACC_FINAL) != 0) {
             report(what, "is final", users);
         }

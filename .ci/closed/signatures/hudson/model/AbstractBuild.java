@@ -1,5 +1,6 @@
 package hudson.model;
 
+import hudson.FilePath;
 import java.io.IOException;
 
 public abstract class AbstractBuild<P extends AbstractProject<P, R>, R extends AbstractBuild<P, R>>
@@ -9,6 +10,10 @@ public abstract class AbstractBuild<P extends AbstractProject<P, R>, R extends A
     }
 
     public Node getBuiltOn() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final FilePath getWorkspace() {
         throw new UnsupportedOperationException();
     }
 }

@@ -5,10 +5,11 @@ import java.io.Serializable;
 
 /**
  * What mutual TLS with an engine needs: the authority that signed the server's certificate, and a client certificate
- * with its key, as PEM or PKCS#12. Read and checked by the connection. Its text form hides everything.
+ * with its key, as PEM or PKCS#12. Its text form hides everything.
  */
 public final class TlsMaterial implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final String CA_ACTION = "Give the PEM certificate of the authority that signed the server's, ca.pem.";
     private static final int MOST_CHARACTERS = 1 << 20;
 
     private final String authority;
@@ -24,8 +25,6 @@ public final class TlsMaterial implements Serializable {
         this.store = store;
         this.storePassword = storePassword;
     }
-
-    private static final String CA_ACTION = "Give the PEM certificate of the authority that signed the server's, ca.pem.";
 
     /** The three files that Docker's own clients use: {@code ca.pem}, {@code cert.pem}, {@code key.pem} (unencrypted). */
     public static TlsMaterial pem(String authority, String certificate, String key) {

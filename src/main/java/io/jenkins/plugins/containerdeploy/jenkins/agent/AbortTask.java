@@ -2,8 +2,11 @@ package io.jenkins.plugins.containerdeploy.jenkins.agent;
 
 import jenkins.security.MasterToSlaveCallable;
 
-/** Ends a deployment in the process that it runs in, even where it hangs on a connection. */
-final class AbortTask extends MasterToSlaveCallable<Void, RuntimeException> {
+/**
+ * Ends a deployment in the process that it runs in, even where it hangs on a connection. Gives back whether it ran
+ * there.
+ */
+final class AbortTask extends MasterToSlaveCallable<Boolean, RuntimeException> {
     private static final long serialVersionUID = 1L;
 
     private final String id;
@@ -13,8 +16,7 @@ final class AbortTask extends MasterToSlaveCallable<Void, RuntimeException> {
     }
 
     @Override
-    public Void call() {
-        RunningDeployments.abort(id);
-        return null;
+    public Boolean call() {
+        return RunningDeployments.abort(id);
     }
 }

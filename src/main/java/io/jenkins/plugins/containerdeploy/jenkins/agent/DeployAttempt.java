@@ -9,6 +9,7 @@ import io.jenkins.plugins.containerdeploy.server.ServerSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +30,7 @@ public final class DeployAttempt {
     private final String id = UUID.randomUUID().toString();
     private final VirtualChannel agent;
     private final Future<DeployOutcome> future;
+    private Future<Boolean> aborting;
 
     private DeployAttempt(
             VirtualChannel agent, List<ServerSettings> servers, DeployRequest request, TaskListener listener)
@@ -84,15 +86,25 @@ public final class DeployAttempt {
         }
     }
 
-    /** Ends it, even where it hangs on a connection; it is done a little later. May be said again. */
-    public void abort() throws IOException {
-        if (agent != null) {
-            agent.callAsync(new AbortTask(id));
-            return;
-        }
-        if (CONTROLLER.remove((Runnable) future)) {
+    /**
+     * Ends it, even where it hangs on a connection; it is done a little later. To be called until it is done, since a
+     * deployment that has not begun yet cannot be ended.
+     */
+    public void abort() throws IOException, InterruptedException {
+        if (agent == null && CONTROLLER.remove((Runnable) future)) {
             future.cancel(false);
         }
-        RunningDeployments.abort(id);
+        if (aborting == null || aborting.isDone() && !wasAborted()) {
+            AbortTask task = new AbortTask(id);
+            aborting = agent == null ? CompletableFuture.completedFuture(task.call()) : agent.callAsync(task);
+        }
+    }
+
+    private boolean wasAborted() throws IOException, InterruptedException {
+        try {
+            return aborting.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the agent did not end the deployment", e.getCause());
+        }
     }
 }

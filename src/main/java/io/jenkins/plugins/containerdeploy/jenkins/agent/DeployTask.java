@@ -31,9 +31,9 @@ final class DeployTask extends MasterToSlaveCallable<DeployOutcome, RuntimeExcep
     @Override
     public DeployOutcome call() {
         PrintStream log = listener.getLogger();
-        Deployer deployer = new Deployer(servers, log::println);
-        RunningDeployments.add(id, deployer);
         try {
+            Deployer deployer = new Deployer(servers, log::println);
+            RunningDeployments.add(id, deployer);
             return DeployOutcome.of(deployer.deploy(request));
         } catch (InputException e) {
             return DeployOutcome.of(e);

@@ -18,11 +18,18 @@ final class RunningDeployments {
         RUNNING.remove(id);
     }
 
-    /** Ends the deployment if it runs here. */
-    static void abort(String id) {
+    /**
+     * Ends the deployment if it runs here. Not to be said twice: the connections that put back what it began would be
+     * ended too.
+     *
+     * @return whether it runs here
+     */
+    static boolean abort(String id) {
         Deployer deployer = RUNNING.get(id);
-        if (deployer != null) {
-            deployer.abort();
+        if (deployer == null) {
+            return false;
         }
+        deployer.abort();
+        return true;
     }
 }

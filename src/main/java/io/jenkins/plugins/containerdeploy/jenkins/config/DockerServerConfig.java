@@ -130,7 +130,7 @@ public final class DockerServerConfig implements Describable<DockerServerConfig>
 
     private TlsMaterial tls(Run<?, ?> run) {
         StandardCertificateCredentials client = SystemCredentials.find(
-                "servers.credentialsId", credentialsId, StandardCertificateCredentials.class, run);
+                "servers.credentialsId", credentialsId, StandardCertificateCredentials.class, "certificate", run);
         String password = client.getPassword().getPlainText();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");

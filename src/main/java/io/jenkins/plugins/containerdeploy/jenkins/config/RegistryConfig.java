@@ -55,7 +55,11 @@ public final class RegistryConfig implements Describable<RegistryConfig> {
      */
     public RegistryLogin login(Run<?, ?> run) {
         StandardUsernamePasswordCredentials found = SystemCredentials.find(
-                "registries.credentialsId", credentialsId, StandardUsernamePasswordCredentials.class, run);
+                "registries.credentialsId",
+                credentialsId,
+                StandardUsernamePasswordCredentials.class,
+                "user name with password",
+                run);
         return RegistryLogin.of(registry(), found.getUsername(), found.getPassword().getPlainText());
     }
 

@@ -18,19 +18,20 @@ final class SystemCredentials {
     private SystemCredentials() {}
 
     /**
-     * @param run the run that uses it, or null outside a run
+     * @param kind what people call the type, e.g. certificate
+     * @param run  the run that uses it, or null outside a run
      * @throws InputException when there is none of that id and type; it says the id and where was looked
      */
-    static <C extends StandardCredentials> C find(String field, String id, Class<C> type, Run<?, ?> run) {
+    static <C extends StandardCredentials> C find(String field, String id, Class<C> type, String kind, Run<?, ?> run) {
         Check.present(field, id, "Choose a credential under Manage Jenkins » System » Container Deploy.");
         C found = CredentialsProvider.lookupCredentialsInItemGroup(type, Jenkins.get(), ACL.SYSTEM2, List.of()).stream()
                 .filter(credential -> credential.getId().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         field,
-                        "no credential with the id " + Shown.quoted(id) + " of the type " + type.getSimpleName()
-                                + " is in the Global or System scope of this Jenkins",
-                        "Add it under Manage Jenkins » Credentials » System, or choose another."));
+                        "there are no credentials " + Shown.quoted(id) + " (" + kind
+                                + ") in the Global or System scope of this Jenkins",
+                        "Create them under Manage Jenkins » Credentials » System, or choose others."));
         if (run != null) {
             CredentialsProvider.track(run, found);
         }

@@ -10,85 +10,67 @@ import io.jenkins.plugins.containerdeploy.build.BuildProgram;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.AgentBuild;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.BuildPlace;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.Leftovers;
+import io.jenkins.plugins.containerdeploy.jenkins.agent.TimeLimit;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/**
- * Builds as {@code containerBuild} does, but in the calling thread: for a freestyle build, which has an executor's
- * thread to wait in and does not survive a restart of the controller. An interrupt stops it.
- */
+/** What {@code containerBuild} does, for a caller whose own thread may wait for it, as a freestyle build's may. */
 public final class BlockingBuild {
-    private static final Logger LOGGER = Logger.getLogger(BlockingBuild.class.getName());
-    private static final long PAUSE_MILLIS = 500;
-    private static final long GRACE_SECONDS = 20;
+    private static final long LOOK_MILLIS = 250;
+    private static final long CLEAN_UP_SECONDS = 30;
 
     private final ContainerBuildStep step;
     private final Run<?, ?> run;
+    private final BuildPlace place;
     private final Launcher launcher;
-    private final EnvVars environment;
     private final TaskListener listener;
 
-    /** @param environment what the build's processes see */
+    /** @param source the checked-out folder, on the machine that builds */
     public BlockingBuild(
-            ContainerBuildStep step, Run<?, ?> run, Launcher launcher, EnvVars environment, TaskListener listener) {
+            ContainerBuildStep step, Run<?, ?> run, FilePath source, Launcher launcher, TaskListener listener)
+            throws AbortException {
         this.step = step;
         this.run = run;
+        this.place = BuildPlace.beside(source);
         this.launcher = launcher;
-        this.environment = environment;
         this.listener = listener;
     }
 
     /**
-     * Builds the source and returns what {@code containerBuild} gives back.
+     * Builds, and notes the image in the run's record.
      *
-     * @throws AbortException when the settings are wrong or the build failed; it says so in a line
+     * @throws AbortException       when it fails, with what to do
+     * @throws InterruptedException when the calling thread was interrupted; the build has been ended
      */
-    public Map<String, Object> of(FilePath source) throws IOException, InterruptedException {
-        BuildPlace place = BuildPlace.beside(source);
+    public void build(EnvVars environment) throws IOException, InterruptedException {
         AgentBuild build = null;
-        boolean done = false;
+        boolean succeeded = false;
         try {
             BuildPreparation preparation = new BuildPreparation(
                     step, run, place, launcher, environment, listener.getLogger()::println);
             BuildProgram program = preparation.program();
             build = AgentBuild.launch(place, program, preparation.masking(), environment, launcher, listener);
-            int status = await(build);
+            Integer status = build.poll(launcher, listener);
+            while (status == null) {
+                Thread.sleep(LOOK_MILLIS);
+                status = build.poll(launcher, listener);
+            }
             Map<String, Object> outcome = BuildOutcome.record(run, build.result(status, listener));
-            done = true;
             listener.getLogger().println(BuildOutcome.summary(outcome));
-            return outcome;
+            succeeded = true;
         } catch (InputException | FailureException e) {
             throw new AbortException(build == null ? e.getMessage() : build.masking().mask(e.getMessage()));
         } finally {
-            cleanUp(place, build, !done);
+            cleanUp(build, !succeeded);
         }
     }
 
-    private int await(AgentBuild build) throws IOException, InterruptedException {
-        try {
-            Integer status = build.poll(launcher, listener);
-            while (status == null) {
-                Thread.sleep(PAUSE_MILLIS);
-                status = build.poll(launcher, listener);
-            }
-            return status;
-        } catch (InterruptedException e) {
-            build.stop(launcher);
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
-            while (build.poll(launcher, listener) == null && System.nanoTime() - deadline < 0) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
-            throw e;
-        }
-    }
-
-    private void cleanUp(BuildPlace place, AgentBuild build, boolean endProcesses) throws InterruptedException {
-        try {
+    private void cleanUp(AgentBuild build, boolean endProcesses) throws InterruptedException {
+        // The interrupt that ended the build must not end the tidying too.
+        boolean interrupted = Thread.interrupted();
+        try (TimeLimit limit = TimeLimit.ofSeconds(CLEAN_UP_SECONDS)) {
             if (build != null) {
                 build.close();
             }
@@ -97,8 +79,10 @@ public final class BlockingBuild {
             }
             place.delete();
         } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.FINE, "could not delete " + place.folder(), e);
             Leftovers.removeLater(place);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,13 +3,13 @@ package io.jenkins.plugins.containerdeploy.jenkins.step;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Functions;
-import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.StreamTaskListener;
+import io.jenkins.plugins.containerdeploy.jenkins.agent.AgentThreads;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.DeployAttempt;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.MaskedOutput;
 import io.jenkins.plugins.containerdeploy.jenkins.history.DeploymentRecord;
@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import jenkins.util.Timer;
 
 /**
  * Drives one step's deployment to its end without holding a thread in between: it looks in at intervals.
@@ -114,8 +113,7 @@ public final class DeployDriver {
     }
 
     private void later(long millis) {
-        // The timer's own threads are few and shared, and a write to a slow agent may take its time.
-        Timer.get().schedule(() -> Computer.threadPoolForRemoting.execute(this::look), millis, TimeUnit.MILLISECONDS);
+        AgentThreads.pool().schedule(this::look, millis, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void look() {
@@ -236,7 +234,7 @@ public final class DeployDriver {
         return record;
     }
 
-    private long abort() throws IOException {
+    private long abort() throws InterruptedException {
         if (System.nanoTime() - stopNanos > STOP_NANOS) {
             log.getLogger().println("The deployment did not end in time; what it left is put right by the next one.");
             fail(stopCause);
