@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # the commands read what is set here
 # What the commands of ./dev share; each of them sources this file. It needs bash and Debian's essential packages only.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # What outlives a run and serves every checkout: registry, logs, process ids, remembered answers.
@@ -10,6 +10,8 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 mkdir -p "$state"
 # What this run started (engine, registry) and the images that it made, for whoever undoes it.
 started=() made=()
+# Why this run ended early, for a summary: what only root may run, else the last words.
+only_root=() last_words=
 
 # Messages go to standard error: standard output belongs to what was asked for.
 say() {
@@ -18,14 +20,23 @@ say() {
 
 # Ends with status 1: it was tried and failed.
 die() {
+    last_words=$*
     say "$@"
     exit 1
 }
+
+# at_exit COMMAND…: what runs when this shell ends, however it does; the last one first.
+at_exit() {
+    exit_commands=("$*" "${exit_commands[@]}")
+    trap 'for command in "${exit_commands[@]}"; do $command; done' EXIT
+}
+exit_commands=()
 
 # needs_root AFTERWARDS COMMAND…: ends with status 2 and the commands that only the superuser may run.
 needs_root() {
     local afterwards=$1 command
     shift
+    only_root=("$@")
     say "this needs root, and you are $(id -un); run"
     for command in "$@"; do
         if command -v sudo > /dev/null; then
@@ -136,6 +147,10 @@ listens() {
 
 # shellcheck source=.ci/dev/packages.sh
 source "$root/.ci/dev/packages.sh"
+# shellcheck source=.ci/dev/debian.sh
+source "$root/.ci/dev/debian.sh"
+# shellcheck source=.ci/dev/tools.sh
+source "$root/.ci/dev/tools.sh"
 # shellcheck source=.ci/dev/engine.sh
 source "$root/.ci/dev/engine.sh"
 # shellcheck source=.ci/dev/registry.sh

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # lib.sh sets root, state, work
 # Debian's packages: the JDK, Maven and Docker are installed; all else is only unpacked. Sourced by lib.sh.
 
-# ensure TOOL…: each of jdk, maven, docker; what is missing is installed in one go.
+# ensure TOOL…: each of jdk, maven, docker, cargo; what is missing is installed in one go.
 ensure() {
     local tool missing=()
     for tool in "$@"; do
@@ -39,6 +39,13 @@ has_docker() {
     command -v docker > /dev/null && { engine_answers || command -v dockerd > /dev/null; }
 }
 
+# Rust new enough for what Nixpacks depends on, and the linker that it calls.
+has_cargo() {
+    local version
+    version=$(cargo --version 2> /dev/null | sed -n '1s/^cargo \([0-9.]*\).*/\1/p')
+    [[ $version ]] && ! is_older "$version" 1.70 && command -v cc > /dev/null
+}
+
 # The packages of a tool, one a line; what they are called differs between Debian 12, 13 and Ubuntu.
 packages_of() {
     local name
@@ -50,6 +57,13 @@ packages_of() {
             echo "$name"
             ;;
         maven) echo maven ;;
+        cargo)
+            # Debian 12 has a newer one beside its first, for browsers.
+            for name in cargo-web cargo; do
+                ! package_exists "$name" || break
+            done
+            printf '%s\n' "$name" gcc libc6-dev
+            ;;
         docker)
             printf '%s\n' docker.io ca-certificates
             # Debian 13 keeps the client apart, and it and Ubuntu have buildx.
@@ -113,31 +127,36 @@ forbid_services() {
     printf '#!/bin/sh\nexit 101\n' > /usr/sbin/policy-rc.d
     chmod 755 /usr/sbin/policy-rc.d
     services_forbidden=yes
-    trap allow_services EXIT
+    at_exit allow_services
 }
 
 allow_services() {
     if [[ ${services_forbidden:-} ]]; then
         rm -f /usr/sbin/policy-rc.d
         services_forbidden=
-        trap - EXIT
     fi
 }
 
 # unpack FOLDER PACKAGE… puts the files of packages into a folder; nothing is installed, no script of theirs runs.
 unpack() {
-    local folder=$1 debs deb
+    local folder=$1 debs
     shift
     debs=$(mktemp -d "$state/debs.XXXXXX")
     fetch_packages "$debs" "$@"
+    unpack_debs "$folder" "$debs"
+    rm -rf "$debs"
+}
+
+# unpack_debs FOLDER DEBS: what every package file in a folder holds.
+unpack_debs() {
+    local folder=$1 deb
     mkdir -p "$folder"
-    for deb in "$debs"/*.deb; do
+    for deb in "$2"/*.deb; do
         # --keep-directory-symlink: /lib may be a link to /usr/lib already.
         dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$folder" --keep-directory-symlink --no-same-owner \
             --exclude='./usr/share/doc' --exclude='./usr/share/man' --exclude='./usr/share/locale' \
             --exclude='./usr/share/lintian' --exclude='./usr/lib/*/gconv' --exclude='./etc/init.d'
     done
-    rm -rf "$debs"
 }
 
 fetch_packages() {
