@@ -27,8 +27,8 @@ die() {
 
 # at_exit COMMAND…: what runs when this shell ends, however it does; the last one first.
 at_exit() {
-    exit_commands=("$*" "${exit_commands[@]}")
-    trap 'for command in "${exit_commands[@]}"; do $command; done' EXIT
+    exit_commands=("$(printf '%q ' "$@")" "${exit_commands[@]}")
+    trap 'for command in "${exit_commands[@]}"; do eval "$command"; done' EXIT
 }
 exit_commands=()
 
