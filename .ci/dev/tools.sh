@@ -26,6 +26,13 @@ tool_path() {
     esac
 }
 
+# Where the tests find docker's plugins. buildx is fetched for them, since most machines build with it; where it cannot
+# be had, the tests that need it say so.
+export_plugins() {
+    "$root/dev" tools buildx >&2 || true
+    export CONTAINER_DEPLOY_TEST_CLI_PLUGINS=$cli_plugins
+}
+
 # The version of a tool that is there, e.g. 0.13.1; nothing when it does not run.
 tool_version() {
     local file word=--version
