@@ -22,7 +22,7 @@ final class Deployments {
     static int report(Console console, Deployment deployment, BuildResult built) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("app", deployment.app());
-        document.put("release", deployment.release());
+        document.put("release", release(deployment));
         document.put("image", deployment.image());
         document.put("servers", deployment.servers().stream().map(Deployments::server).toList());
         if (built != null) {
@@ -47,6 +47,13 @@ final class Deployments {
         return document;
     }
 
+    /** That which serves: where nothing had changed on any server it is an earlier one than was asked for. */
+    private static String release(Deployment deployment) {
+        List<String> serving =
+                deployment.servers().stream().map(ServerResult::release).distinct().toList();
+        return deployment.isDone() && serving.size() == 1 ? serving.get(0) : deployment.release();
+    }
+
     private static Map<String, Object> server(ServerResult result) {
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("server", result.server());
@@ -59,7 +66,7 @@ final class Deployments {
 
     private static String text(Deployment deployment) {
         List<String> lines = new ArrayList<>();
-        lines.add(deployment.app() + " " + deployment.release() + " " + deployment.image());
+        lines.add(deployment.app() + " " + release(deployment) + " " + deployment.image());
         deployment.servers().forEach(result -> lines.add("  " + result + seconds(result.seconds())));
         return String.join(System.lineSeparator(), lines);
     }

@@ -40,9 +40,7 @@ final class RemoveCommand implements Callable<Integer> {
         document.put("app", app);
         document.put("servers", servers);
         console.result(
-                servers.stream()
-                        .map(server -> server.get("server") + ": removed " + server.get("removed"))
-                        .collect(Collectors.joining(System.lineSeparator())),
+                servers.stream().map(RemoveCommand::line).collect(Collectors.joining(System.lineSeparator())),
                 document);
         return ExitStatus.DONE;
     }
@@ -52,5 +50,11 @@ final class RemoveCommand implements Callable<Integer> {
         document.put("server", server);
         document.put("removed", containers);
         return document;
+    }
+
+    private static String line(Map<String, Object> answer) {
+        List<?> removed = (List<?>) answer.get("removed");
+        String containers = removed.stream().map(Object::toString).collect(Collectors.joining(", "));
+        return answer.get("server") + ": " + (removed.isEmpty() ? "nothing to remove" : "removed " + containers);
     }
 }
