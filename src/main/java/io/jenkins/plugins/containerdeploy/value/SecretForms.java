@@ -53,7 +53,12 @@ final class SecretForms {
      */
     private static Set<String> base64(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Set<String> forms = new LinkedHashSet<>();
+        // By itself, the last digit is the secret's alone too.
+        Set<String> forms = new LinkedHashSet<>(List.of(
+                Base64.getEncoder().encodeToString(bytes),
+                Base64.getUrlEncoder().encodeToString(bytes),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
         for (int before = 0; before < BYTES_OF_GROUP; before++) {
             byte[] shifted = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, shifted, before, bytes.length);
