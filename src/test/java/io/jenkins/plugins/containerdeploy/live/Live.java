@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerdeploy.live;
 
+import io.jenkins.plugins.containerdeploy.testing.Canary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerdeploy.live;
+package io.jenkins.plugins.containerdeploy.testing;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A secret that is looked for in every form in which a tool may have written it. */
-final class Canary {
+public final class Canary {
     private final String name;
     private final String value;
 
@@ -18,25 +18,28 @@ final class Canary {
     }
 
     /** A new one, with what breaks quoting, JSON, URLs and Jenkins' own variables. */
-    static Canary random(String name) {
+    public static Canary random(String name) {
         String random = Long.toString(ThreadLocalRandom.current().nextLong(1L << 60, Long.MAX_VALUE), 36);
         return new Canary(name, "Cn" + random + " \"q'&%$x+/=\\ü~");
     }
 
-    static Canary of(String name, String value) {
+    /** One that was made elsewhere. */
+    public static Canary of(String name, String value) {
         return new Canary(name, value);
     }
 
-    String name() {
+    /** What it is called, in a test's message. */
+    public String name() {
         return name;
     }
 
-    String value() {
+    /** The secret. */
+    public String value() {
         return value;
     }
 
     /** Plain, base64 (alone, as a login's password, at each of the three alignments), URL and JSON forms. */
-    Set<String> forms() {
+    public Set<String> forms() {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(value);
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
