@@ -8,9 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The program: {@code container-deploy COMMAND …}. */
 public final class Main {
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger LIBRARIES = Logger.getLogger("org.apache.hc");
+
     private Main() {}
 
     /** Runs the command that the arguments name, and exits with its status. */
@@ -19,6 +24,8 @@ public final class Main {
                 stream(FileDescriptor.out), stream(FileDescriptor.err), OutputFormat.askedFor(arguments));
         Abort abort = new Abort(Thread.currentThread(), console);
         abort.install();
+        // What a library retries by itself is no news for a user.
+        LIBRARIES.setLevel(Level.WARNING);
         int status;
         try {
             requireReadableArguments();
