@@ -71,6 +71,7 @@ public final class DeployDriver {
 
     private static final long LOOK_MILLIS = 200;
     private static final long RETRY_MILLIS = 2_000;
+    private static final long MOST_RETRY_MILLIS = 10_000;
     /** A restored release has had its stop and start by then; whoever hangs longer is left behind. */
     private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(90);
 
@@ -80,9 +81,10 @@ public final class DeployDriver {
 
     private DeployPlan plan;
     private TaskListener log;
-    private MaskedOutput output;
+    private QuietRepeats output;
     private DeployAttempt attempt;
     private final List<Deployment> parts = new ArrayList<>();
+    private long busyMillis;
     private volatile String waitingFor = "";
     private volatile Throwable stopCause;
     private volatile long stopNanos;
@@ -141,7 +143,7 @@ public final class DeployDriver {
         if (plan == null) {
             Owner owner = RunOwner.of(host.run(), host.stepId(), host.nextAttempt());
             plan = DeployPlan.prepare(step, host.run(), host.environment(), host.hasAgent(), owner, created);
-            output = new MaskedOutput(host.listener().getLogger(), plan.masking());
+            output = new QuietRepeats(new MaskedOutput(host.listener().getLogger(), plan.masking()));
             log = new StreamTaskListener(output, StandardCharsets.UTF_8);
         }
         return begin();
@@ -189,9 +191,11 @@ public final class DeployDriver {
             log.getLogger().println("The agent was lost. The deployment will be run again when it is back.");
             return again();
         }
+        output.attemptEnded(part.isBusy());
         if (part.isBusy()) {
             waitFor(part.failure().map(FailureException::problem).orElse("the lock"));
-            return RETRY_MILLIS;
+            busyMillis = Math.min(busyMillis + RETRY_MILLIS, MOST_RETRY_MILLIS);
+            return busyMillis;
         }
         waitingFor = "";
         parts.add(part);
