@@ -2,9 +2,11 @@ package io.jenkins.plugins.containerdeploy.jenkins.history;
 
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,13 @@ public final class BuiltImages extends InvisibleAction {
     public static List<BuiltImage> of(Run<?, ?> run) {
         BuiltImages action = run.getAction(BuiltImages.class);
         return action == null ? List.of() : List.copyOf(action.images);
+    }
+
+    /** The last image that the run built under that name. */
+    public static Optional<BuiltImage> named(Run<?, ?> run, ImageReference reference) {
+        return of(run).stream()
+                .filter(built -> built.getReference().equals(reference.pullName()))
+                .reduce((earlier, later) -> later);
     }
 
     /**

@@ -141,15 +141,12 @@ final class DeployPlan {
         if (text.startsWith("sha256:")) {
             return DeployRequest.builder(step.appName(), Image.parse("image", text));
         }
-        List<BuiltImage> built = BuiltImages.of(run);
-        for (int i = built.size() - 1; i >= 0; i--) {
-            if (built.get(i).getReference().equals(text)) {
-                return DeployRequest.builder(step.appName(), built.get(i).image());
-            }
-        }
         ImageReference reference = ImageReference.parse("image", text);
-        Repository repository = reference.repository();
-        if (repository.isBare()) {
+        Optional<BuiltImage> built = BuiltImages.named(run, reference);
+        if (built.isPresent()) {
+            return DeployRequest.builder(step.appName(), built.get().image());
+        }
+        if (reference.repository().isBare()) {
             throw new InputException(
                     "image",
                     Shown.quoted(text) + " names no registry, and this run has built no such image",
