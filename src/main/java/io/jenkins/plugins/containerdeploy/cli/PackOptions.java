@@ -23,8 +23,8 @@ final class PackOptions {
             names = "--pack",
             paramLabel = "PACK",
             description = "How the source becomes an image: dockerfile, static (files served by nginx) or prebuilt (take"
-                    + " --image as it is in its registry). Default: dockerfile if the base folder has a Dockerfile, else"
-                    + " static if it has an index.html.")
+                    + " --image as it is in its registry). Default: the one whose options are given, else dockerfile if the"
+                    + " base folder has a Dockerfile, else static if it has an index.html.")
     private String pack;
 
     @Option(
@@ -87,7 +87,7 @@ final class PackOptions {
      */
     BuildPack pack(SourceFolder source, ImageReference image) throws IOException {
         SourcePath folder = base == null ? SourcePath.ROOT : SourcePath.of("--base", base);
-        String name = pack == null ? Detection.detect(source, folder).name() : pack;
+        String name = pack == null ? packOfOptions(source, folder) : pack;
         return switch (name) {
             case DockerfilePack.NAME -> dockerfile(folder);
             case StaticPack.NAME -> staticFiles(folder);
@@ -95,6 +95,16 @@ final class PackOptions {
             default -> throw new InputException(
                     "--pack", Shown.quoted(name) + " is no build pack", "Write dockerfile, static or prebuilt.");
         };
+    }
+
+    /** Whoever names a Dockerfile or a folder to publish has chosen. */
+    private String packOfOptions(SourceFolder source, SourcePath folder) throws IOException {
+        boolean dockerfile = dockerfileOnly().stream().anyMatch(Given::given);
+        boolean staticFiles = staticOnly().stream().anyMatch(Given::given);
+        if (dockerfile == staticFiles) {
+            return Detection.detect(source, folder).name();
+        }
+        return dockerfile ? DockerfilePack.NAME : StaticPack.NAME;
     }
 
     private BuildPack dockerfile(SourcePath folder) {
