@@ -128,7 +128,7 @@ compile_buildkit() {
     local package=github.com/moby/buildkit/cmd/buildkitd
     cd "$1" && rm -f go.mod go.sum || return
     shift
-    "$@" mod init build && "$@" get "$package@v$buildkit_version" && "$@" build -trimpath -o buildkitd \
+    "$@" mod init build && "$@" get "$package@v$buildkit_version" && "$@" build -v -trimpath -o buildkitd \
         -ldflags "-s -w -X github.com/moby/buildkit/version.Version=v$buildkit_version" "$package"
 }
 
