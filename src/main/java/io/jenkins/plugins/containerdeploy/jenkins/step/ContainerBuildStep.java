@@ -145,6 +145,13 @@ public final class ContainerBuildStep extends Step implements Serializable {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
+    /** A job that was written by hand, or before a list was added, has no such element. */
+    private Object readResolve() {
+        setTags(tags);
+        setBuildSecrets(buildSecrets);
+        return this;
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new ContainerBuildExecution(context, this);

@@ -36,6 +36,8 @@ import org.kohsuke.stapler.verb.POST;
 public final class ContainerDeployStep extends Step implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final int MOST_KEPT = 50;
+
     private final String app;
     private final ArrayList<String> servers;
     private String image;
@@ -45,7 +47,7 @@ public final class ContainerDeployStep extends Step implements Serializable {
     private ArrayList<Variable> env = new ArrayList<>();
     private ArrayList<SecretBinding> secrets = new ArrayList<>();
     private String helperImage;
-    private int keep = DescriptorImpl.KEEP;
+    private Integer keep;
 
     /**
      * @param app     the app's name
@@ -167,15 +169,23 @@ public final class ContainerDeployStep extends Step implements Serializable {
         this.helperImage = Util.fixEmptyAndTrim(helperImage);
     }
 
-    /** How many earlier releases stay as stopped containers. */
-    public int getKeep() {
+    /** How many earlier releases stay as stopped containers; null for {@link DeployRequest#KEEP}. */
+    public Integer getKeep() {
         return keep;
     }
 
     /** Sets how many earlier releases stay. */
     @DataBoundSetter
-    public void setKeep(int keep) {
+    public void setKeep(Integer keep) {
         this.keep = keep;
+    }
+
+    /** A job that was written by hand, or before a list was added, has no such element. */
+    private Object readResolve() {
+        setPublish(publish);
+        setEnv(env);
+        setSecrets(secrets);
+        return this;
     }
 
     /**
@@ -190,7 +200,9 @@ public final class ContainerDeployStep extends Step implements Serializable {
         if (image != null && !image.startsWith("sha256:")) {
             ImageReference.parse("image", image);
         }
-        Check.between("keep", keep, 0, DescriptorImpl.MOST_KEPT);
+        if (keep != null) {
+            Check.between("keep", keep, 0, MOST_KEPT);
+        }
     }
 
     /** The checked name. */
@@ -220,11 +232,6 @@ public final class ContainerDeployStep extends Step implements Serializable {
     /** Function name, forms and their checks. */
     @Extension
     public static final class DescriptorImpl extends StepDescriptor {
-        /** Earlier releases that stay by default. */
-        public static final int KEEP = DeployRequest.KEEP;
-
-        static final int MOST_KEPT = 50;
-
         @Override
         public String getFunctionName() {
             return "containerDeploy";

@@ -80,9 +80,11 @@ final class DeployPlan {
         ContainerSettings settings = settings(step, run, secrets);
         DeployRequest.Builder request = request(step, run)
                 .settings(settings)
-                .keep(step.getKeep())
                 .owner(owner)
                 .created(created);
+        if (step.getKeep() != null) {
+            request.keep(step.getKeep());
+        }
         helper(step, configuration, request);
         String commit = environment.get("GIT_COMMIT", "");
         if (commit.matches(COMMIT)) {
