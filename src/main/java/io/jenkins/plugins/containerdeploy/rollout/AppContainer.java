@@ -69,6 +69,11 @@ final class AppContainer {
         return Objects.requireNonNullElse(seen.getState().getStatus(), "unknown");
     }
 
+    /** Somebody is removing it, or tried to. */
+    boolean isGoing() {
+        return state().equals("removing") || state().equals("dead");
+    }
+
     int exitCode() {
         Long code = seen.getState().getExitCodeLong();
         return code == null ? 0 : code.intValue();

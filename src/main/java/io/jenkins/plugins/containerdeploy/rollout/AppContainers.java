@@ -45,7 +45,7 @@ final class AppContainers {
                 case ReleaseLabels.KIND_LOCK -> found.locked = true;
                 case ReleaseLabels.KIND_HELPER -> found.helpers.add(container.getId());
                 case ReleaseLabels.KIND_RELEASE -> inspect(server, container.getId())
-                        .filter(AppContainer::isNamedAsOurs)
+                        .filter(c -> c.isNamedAsOurs() && !c.isGoing())
                         .ifPresent(found.releases::add);
                 default -> {}
             }

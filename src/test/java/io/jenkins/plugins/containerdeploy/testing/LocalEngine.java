@@ -31,12 +31,17 @@ public class LocalEngine implements BeforeAllCallback, AfterAllCallback {
         if (server == null) {
             return;
         }
+        removeContainers();
+        server.close();
+    }
+
+    /** Removes the containers of all apps named so far. */
+    public void removeContainers() {
         for (String app : apps) {
             for (Container container : containers(app)) {
                 server.client().removeContainerCmd(container.getId()).withForce(true).exec();
             }
         }
-        server.close();
     }
 
     /** A connection that the extension closes. */

@@ -35,9 +35,9 @@ public final class TestApp {
             RUN mkdir -p /www/cgi-bin && printf '#!/bin/sh\\necho "Status: 503 Sick"; echo; echo sick\\n' > /www/cgi-bin/sick \
                 && printf '#!/bin/sh\\necho "Status: 302 Found"; echo "Location: /"; echo\\n' > /www/cgi-bin/moved \
                 && chmod +x /www/cgi-bin/*
-            RUN printf '%%s\\n' '#!/bin/sh' 'echo "starting ${SAY:-version %s}"' 'sleep "${BOOT:-0}"' \
+            RUN printf '%%s\\n' '#!/bin/sh' 'echo "starting ${SAY:-%s}"' 'sleep "${BOOT:-0}"' \
                 'if [ -n "$DIE" ]; then echo "cannot go on: $WHY" >&2; exit "$DIE"; fi' \
-                'echo "${SAY:-version %s}" > /www/index.html' 'trap "exit 0" TERM' \
+                'echo "${SAY:-%s}" > /www/index.html' 'trap "exit 0" TERM' \
                 'httpd -f -p "${LISTEN:-0.0.0.0}:${PORT:-8080}" -h /www & wait' > /app && chmod +x /app
             EXPOSE 8080
             LABEL io.jenkins.containerdeploy.pack=dockerfile
@@ -62,7 +62,8 @@ public final class TestApp {
 
     /** A version of the web app, in the engine only. */
     public static Image web(DockerServer server, String version) {
-        return build(server, WEB.formatted(busybox(), version, version));
+        // The label makes it an image of this test alone, which it can remove without harm to another.
+        return build(server, WEB.formatted(busybox(), version, version) + "LABEL test=" + UUID.randomUUID() + "\n");
     }
 
     /** Builds an image, which stays in the engine only. */
@@ -107,7 +108,7 @@ public final class TestApp {
         return Image.inRegistry(Repository.of("image", name), Digest.of("image", digest[0]));
     }
 
-    /** Removes every name of an image and the image. */
+    /** Removes an image, whatever names it has. */
     public static void forget(DockerServer server, Image image) {
         server.client().removeImageCmd(image.toString()).withForce(true).exec();
     }
