@@ -58,10 +58,13 @@ final class Images {
         ImageReference reference = ImageReference.pinned(image.repository().get(), image.digest());
         checkPlatform(image, ask(reference, login).platforms());
         new Pull(server, log).run(reference, image.digest().value(), login);
-        return find(image.toString())
+        ImageFacts pulled = find(image.toString())
                 .orElseThrow(() -> new FailureException(
                         image + " is not on server " + server.name() + " after its pull",
                         "See whether something there removes images."));
+        // Engines before 23 keep silent about the platform of a single OCI manifest, and pull any.
+        checkPlatform(image, List.of(pulled.platform()));
+        return pulled;
     }
 
     /** Makes sure that the helper image is on the server; it is no part of a release, so a tag does. */
@@ -121,7 +124,7 @@ final class Images {
         String said = failure.problem().toLowerCase(Locale.ROOT);
         String registry = reference.repository().registry().toString();
         String action = "See that server " + server.name() + " can reach " + registry + ".";
-        if (said.contains("unauthorized") || said.contains("denied") || said.contains("authentication required")) {
+        if (said.contains("unauthorized") || said.contains("denied") || said.contains("auth")) {
             action = login.isPresent()
                     ? "Registry " + registry + " refused the login of " + login.get().username()
                             + ", or it may not read this image: check both."

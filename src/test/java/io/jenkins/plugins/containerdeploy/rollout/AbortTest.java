@@ -8,6 +8,7 @@ import io.jenkins.plugins.containerdeploy.testing.LocalEngine;
 import io.jenkins.plugins.containerdeploy.testing.WebImages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An aborted rollout ends soon and leaves the old release serving. */
 class AbortTest {
+    @Order(1)
     @RegisterExtension
     static final LocalEngine engine = new LocalEngine();
 
+    @Order(2)
     @RegisterExtension
     static final WebImages images = new WebImages(engine);
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that deploys is killed at each of its log's lines; the next run finds the app serving or makes it serve. */
 class CrashTest {
+    @Order(1)
     @RegisterExtension
     static final LocalEngine engine = new LocalEngine();
 
+    @Order(2)
     @RegisterExtension
     static final WebImages images = new WebImages(engine);
 

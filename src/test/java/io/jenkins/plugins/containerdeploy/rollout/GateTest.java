@@ -11,15 +11,18 @@ import io.jenkins.plugins.containerdeploy.testing.WebImages;
 import io.jenkins.plugins.containerdeploy.value.HostName;
 import io.jenkins.plugins.containerdeploy.value.Port;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GateTest {
+    @Order(1)
     @RegisterExtension
     static final LocalEngine engine = new LocalEngine();
 
+    @Order(2)
     @RegisterExtension
     static final WebImages images = new WebImages(engine);
 

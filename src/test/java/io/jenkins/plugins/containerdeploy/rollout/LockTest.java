@@ -15,13 +15,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LockTest {
+    @Order(1)
     @RegisterExtension
     static final LocalEngine engine = new LocalEngine();
 
+    @Order(2)
     @RegisterExtension
     static final WebImages images = new WebImages(engine);
 

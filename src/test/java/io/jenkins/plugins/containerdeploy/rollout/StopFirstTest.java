@@ -13,14 +13,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Rollouts of an app that publishes a port of the server. */
 class StopFirstTest {
+    @Order(1)
     @RegisterExtension
     static final LocalEngine engine = new LocalEngine();
 
+    @Order(2)
     @RegisterExtension
     static final WebImages images = new WebImages(engine);
 

@@ -69,6 +69,16 @@ public final class LocalRegistry implements BeforeAllCallback, AfterAllCallback 
         return address + ":" + port;
     }
 
+    /** The address that it listens on. */
+    public String address() {
+        return address;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return port;
+    }
+
     /** As a value. */
     public Registry registry() {
         return Registry.of("registry", host());

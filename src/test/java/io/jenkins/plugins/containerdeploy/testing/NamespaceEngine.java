@@ -80,7 +80,7 @@ public final class NamespaceEngine extends LocalEngine {
                 "--tlscacert=" + folder.resolve("ca.pem"),
                 "--tlscert=" + folder.resolve("cert.pem"),
                 "--tlskey=" + folder.resolve("key.pem"),
-                "--insecure-registry=" + here + "/32",
+                "--insecure-registry=10.213.0.0/16",
                 "--data-root=" + folder.resolve("data"),
                 "--exec-root=" + folder.resolve("exec"),
                 "--pidfile=" + folder.resolve("pid")));
