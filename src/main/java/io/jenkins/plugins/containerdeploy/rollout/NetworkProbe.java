@@ -27,12 +27,27 @@ final class NetworkProbe implements HealthProbe {
                 return verdict.get();
             }
         }
-        if (helper == null) {
-            images.ensureHelper(
-                    request.helper(), request.login(request.helper().repository().registry()));
-            helper = HelperRoute.start(server, request.app(), container, request.helper(), check);
+        if (helper == null && !startHelper(container)) {
+            return Verdict.notYet("it exits");
         }
         return helper.last();
+    }
+
+    /** Whether it could; it cannot when the container exits meanwhile, which the gate finds out by itself. */
+    private boolean startHelper(AppContainer container) {
+        images.ensureHelper(request.helper(), request.login(request.helper().repository().registry()));
+        try {
+            helper = HelperRoute.start(server, request.app(), container, request.helper(), check);
+            return true;
+        } catch (RuntimeException e) {
+            boolean runs = AppContainers.inspect(server, container.id())
+                    .map(AppContainer::isRunning)
+                    .orElse(false);
+            if (runs) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     @Override

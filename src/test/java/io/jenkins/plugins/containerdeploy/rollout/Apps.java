@@ -30,6 +30,13 @@ final class Apps {
         this.app = AppName.of("app", engine.newApp());
     }
 
+    /** The same app on another engine. */
+    Apps(LocalEngine engine, AppName app) {
+        this.engine = engine;
+        this.app = app;
+        engine.adopt(app.value());
+    }
+
     static ContainerSettings.Builder settings() {
         return ContainerSettings.builder().health(quick("http:/"));
     }

@@ -61,6 +61,11 @@ public class LocalEngine implements BeforeAllCallback, AfterAllCallback {
         return name;
     }
 
+    /** Takes over an app's name, so that its containers go at the end. */
+    public void adopt(String app) {
+        apps.add(app);
+    }
+
     /** All containers with the app's label. */
     public List<Container> containers(String app) {
         return server.client()
