@@ -1,15 +1,19 @@
 package io.jenkins.plugins.containerdeploy.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.UnauthorizedException;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,8 +43,19 @@ final class EngineErrors {
         if (tls.isPresent()) {
             return tls(tls.get());
         }
+        Optional<JsonProcessingException> unreadable = find(e, JsonProcessingException.class);
+        if (unreadable.isPresent()) {
+            return new FailureException(
+                    "Server " + settings + " answered what cannot be understood: "
+                            + unreadable.get().getOriginalMessage(),
+                    "See that its version of Docker is supported.",
+                    e);
+        }
         Optional<IOException> io = find(e, IOException.class);
-        return io.isPresent() ? connection(io.get()) : new FailureException(
+        if (io.isPresent()) {
+            return connection(io.get());
+        }
+        return new FailureException(
                 what + " failed on " + settings + ": " + text(e), "Look at the engine's log.", e);
     }
 
@@ -134,11 +149,9 @@ final class EngineErrors {
         int json = said.indexOf("{\"message\":");
         if (json >= 0) {
             try {
-                said = Json.read(new java.io.ByteArrayInputStream(
-                                said.substring(json).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                        .path("message")
-                        .asText(said);
-            } catch (java.io.UncheckedIOException ignored) {
+                byte[] bytes = said.substring(json).getBytes(StandardCharsets.UTF_8);
+                said = Json.read(new ByteArrayInputStream(bytes)).path("message").asText(said);
+            } catch (UncheckedIOException ignored) {
                 // Then it is shown as it is.
             }
         }
