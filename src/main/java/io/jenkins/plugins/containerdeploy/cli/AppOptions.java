@@ -2,8 +2,9 @@ package io.jenkins.plugins.containerdeploy.cli;
 
 import io.jenkins.plugins.containerdeploy.rollout.Owner;
 import io.jenkins.plugins.containerdeploy.value.AppName;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,10 +36,11 @@ final class AppOptions {
         return Owner.of(text.replaceAll("[^!-~]+", " ").strip(), 1);
     }
 
+    /** Not by a look-up of the machine's address, for which a resolver may keep us waiting. */
     private static String host() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
             return "unknown-host";
         }
     }

@@ -2,9 +2,11 @@ package io.jenkins.plugins.containerdeploy.server;
 
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.SSLConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * The sockets of one connection. An answer that does not come in time ends the connection: a socket's own time-out does
@@ -40,12 +43,38 @@ final class EngineTransport implements DockerHttpClient {
     EngineTransport(ServerSettings settings, SSLContext tls, Duration limit, boolean streams) {
         this.sockets = new ApacheDockerHttpClient.Builder()
                 .dockerHost(settings.address().uri())
-                .sslConfig(tls == null ? null : () -> tls)
+                .sslConfig(sslConfig(settings, tls))
                 .maxConnections(MOST_CONNECTIONS)
                 .connectionTimeout(settings.connectTimeout())
                 .build();
         this.limit = limit;
         this.streams = streams;
+    }
+
+    private static SSLConfig sslConfig(ServerSettings settings, SSLContext tls) {
+        if (tls != null) {
+            return () -> tls;
+        }
+        // Over TCP, one would mean that TLS is wanted.
+        return settings.address().isUnix() ? () -> Unused.TLS : null;
+    }
+
+    /**
+     * For Unix sockets. Without it docker-java makes one that trusts what the machine trusts, and reading all those
+     * certificates takes longer than the engine's first answer.
+     */
+    private static final class Unused {
+        static final SSLContext TLS = withoutAuthorities();
+
+        private static SSLContext withoutAuthorities() {
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[0], null);
+                return context;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JVM has TLS", e);
+            }
+        }
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record Row(String what, String ours, String peer, String figure, String goal, boolean passed) {
     private static final int MILLIS = 1000;
-    private static final String FORMAT = "%-52s %12s %12s %12s %12s  %s";
+    private static final String FORMAT = "%-64s %12s %12s %12s %12s  %s";
 
     /** Ours must take at most so many times what the peer takes. */
     static Row ratio(String what, double ours, double peer, double most) {
