@@ -12,7 +12,6 @@ import io.jenkins.plugins.containerdeploy.value.InputException;
 import io.jenkins.plugins.containerdeploy.value.Shown;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class BuildRequest {
         plan = builder.plan;
         source = builder.source;
         repository = builder.repository;
-        tags = builder.tags.isEmpty() ? List.of(Tag.LATEST) : List.copyOf(builder.tags);
+        tags = builder.tags.isEmpty() ? builder.defaultTags() : List.copyOf(builder.tags);
         push = builder.push;
         platform = builder.platform;
         noCache = builder.noCache;
@@ -76,7 +75,7 @@ public final class BuildRequest {
         return repository;
     }
 
-    /** At least one. */
+    /** At least one where an image is built. */
     public List<Tag> tags() {
         return tags;
     }
@@ -136,9 +135,12 @@ public final class BuildRequest {
             labels.put(Labels.PACK, plan.pack());
         }
 
-        /** Where the image goes, with a first tag if one was written; {@code latest} when no tag is ever given. */
+        /**
+         * Where the image goes, with a first tag if one was written. When no tag is ever given it is {@code latest}, or
+         * that of the image that is taken.
+         */
         public Builder image(ImageReference image) {
-            if (image.digest().isPresent()) {
+            if (image.digest().isPresent() && !taken().equals(Optional.of(image))) {
                 throw new InputException(
                         "image", image + " has a digest", "Write a repository and a tag: the build finds the digest.");
             }
@@ -233,8 +235,7 @@ public final class BuildRequest {
                 throw new InputException(
                         "image", "is missing", "Write where the image goes, e.g. registry.example.com/team/shop.");
             }
-            boolean builds = plan.steps().stream().noneMatch(BuildPlan.PullImage.class::isInstance);
-            if (builds && push && repository.isBare()) {
+            if (push && repository.isBare() && !takesItself()) {
                 throw new InputException(
                         "image",
                         Shown.quoted(repository.path().replaceFirst("^library/", "")) + " names no registry and would go to "
@@ -250,13 +251,29 @@ public final class BuildRequest {
             }
             return new BuildRequest(this);
         }
+
+        /** The image that a plan takes instead of building one. */
+        private Optional<ImageReference> taken() {
+            return plan.steps().stream()
+                    .filter(BuildPlan.PullImage.class::isInstance)
+                    .map(step -> ((BuildPlan.PullImage) step).reference())
+                    .findFirst();
+        }
+
+        private boolean takesItself() {
+            return taken().map(image -> image.repository().equals(repository)).orElse(false);
+        }
+
+        /** An image that is taken keeps its tag, and where it is it needs no other. */
+        private List<Tag> defaultTags() {
+            return takesItself() ? List.of() : List.of(taken().flatMap(ImageReference::tag).orElse(Tag.LATEST));
+        }
     }
 
     /** Without anything secret. */
     @Override
     public String toString() {
-        List<String> names = new ArrayList<>();
-        references().forEach(reference -> names.add(reference.toString()));
-        return plan.pack() + " of " + source + " to " + String.join(", ", names);
+        List<String> names = references().stream().map(ImageReference::toString).toList();
+        return plan.pack() + " of " + source + " to " + (names.isEmpty() ? repository : String.join(", ", names));
     }
 }

@@ -11,9 +11,6 @@ import java.util.Optional;
  * serializable, and its text form hides the value.
  */
 public final class BuildSecret {
-    /** Linux takes 131,072 bytes for one environment entry; each character may need four once escaped. */
-    private static final int MOST_CHARACTERS = 30_000;
-
     private static final int MOST_PATH_CHARACTERS = 4096;
 
     private final SecretName name;
@@ -28,7 +25,12 @@ public final class BuildSecret {
 
     /** @throws InputException when the value cannot travel in an environment: it has a NUL or is too long */
     public static BuildSecret ofValue(SecretName name, String value) {
-        return new BuildSecret(name, Check.text("buildSecrets." + name, value, MOST_CHARACTERS), null);
+        String field = "buildSecrets." + name;
+        Check.text(field, value, EnvText.MOST_CHARACTERS);
+        if (!EnvText.fits(value)) {
+            throw new InputException(field, "is too long for an environment", "Hand it over as a file.");
+        }
+        return new BuildSecret(name, value, null);
     }
 
     /** @param path absolute path of a file on the build server; BuildKit takes at most 500 kB */

@@ -54,7 +54,7 @@ public final class BuilderFacts {
                 found.stream().map(BuilderFacts::command).toList(),
                 folders.getOrDefault("config", ""),
                 folders.getOrDefault("builders", ""),
-                output.substring(end + SETTINGS.length()));
+                output.substring(end + SETTINGS.length()).strip());
     }
 
     private static DockerCommand command(Map<String, String> answers) {
