@@ -3,17 +3,16 @@ package io.jenkins.plugins.containerdeploy.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.containerdeploy.testing.Canary;
 import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import io.jenkins.plugins.containerdeploy.value.SecretName;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +28,7 @@ class BuildSecretsTest {
     /** Every printable ASCII character, line breaks, and spaces and a line break at the end. */
     private static final String NASTY = "\n  -n \\0101 $HOME ${x} $(id) `id` 'a' \"b\" !#%&()*+,-./:;<=>?@[]^_{|}~\t\r\n \n\n";
 
-    private static final String CANARY = "canary/\"ü\"+" + Long.toHexString(System.nanoTime()) + " $x";
+    private static final Canary CANARY = Canary.random("build secret");
 
     @RegisterExtension
     static final LocalRegistry REGISTRY = new LocalRegistry();
@@ -40,7 +39,7 @@ class BuildSecretsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "BUILD.*")
     void aSecretArrivesByteForByte(Way way) throws Exception {
-        String value = NASTY + (way.name().endsWith("SCRIPT") ? "ü€😀" : "");
+        String value = NASTY + "ü€😀";
         sandbox.dockerfile("RUN --mount=type=secret,id=TOKEN sha256sum < /run/secrets/TOKEN > /sum");
         BuildRequest request = sandbox.request()
                 .secret(BuildSecret.ofValue(TOKEN, value))
@@ -74,10 +73,9 @@ class BuildSecretsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "BUILD.*")
     void aCanaryIsNowhereButInTheBuildsOwnMount(Way way) throws Exception {
-        String canary = way.name().endsWith("SCRIPT") ? CANARY : CANARY.replace('ü', 'u');
         sandbox.dockerfile("RUN --mount=type=secret,id=TOKEN test -s /run/secrets/TOKEN && sleep 2");
         BuildRequest request = sandbox.request()
-                .secret(BuildSecret.ofValue(TOKEN, canary))
+                .secret(BuildSecret.ofValue(TOKEN, CANARY.value()))
                 .noCache(true)
                 .build();
         Way.Builder builder = way.open(sandbox.folder());
@@ -97,7 +95,7 @@ class BuildSecretsTest {
         places.add(Sandbox.docker("image", "inspect", image));
         places.addAll(blobs());
         assertThat(arguments).as("the watch saw the build").anyMatch(line -> line.contains("id=TOKEN,env="));
-        for (String form : forms(canary)) {
+        for (String form : CANARY.forms()) {
             assertThat(places).as("form %s", form).noneMatch(text -> text.contains(form));
         }
     }
@@ -122,18 +120,6 @@ class BuildSecretsTest {
                 .isInstanceOf(InputException.class);
         assertThatThrownBy(() -> BuildSecret.ofFile(TOKEN, "relative")).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> BuildSecret.ofFile(TOKEN, "/a\nb")).isInstanceOf(InputException.class);
-    }
-
-    private static List<String> forms(String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        List<String> forms = new ArrayList<>(List.of(
-                secret,
-                Base64.getEncoder().encodeToString(bytes),
-                URLEncoder.encode(secret, StandardCharsets.UTF_8),
-                secret.replace("\"", "\\\""),
-                EnvText.encode(secret)));
-        forms.add(forms.get(2).replace("+", "%20"));
-        return forms;
     }
 
     private static void watchArguments(AtomicBoolean over, List<String> seen) {

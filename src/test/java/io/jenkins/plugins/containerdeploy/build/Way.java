@@ -7,7 +7,6 @@ import io.jenkins.plugins.containerdeploy.value.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ enum Way {
     BUILDKIT_BY_SCRIPT(Rung.BUILDKIT, true),
     LEGACY_BY_PROCESSES(Rung.LEGACY, false),
     LEGACY_BY_SCRIPT(Rung.LEGACY, true);
-
-    private static final String PLUGIN = "docker-buildx";
 
     private final Rung rung;
     private final boolean script;
@@ -68,9 +65,10 @@ enum Way {
     /** An empty Docker configuration, with buildx on its rung. */
     Path userConfig(Path folder) throws IOException {
         Path config = Files.createDirectories(folder.resolve("config"));
-        Path plugins = config.resolve("cli-plugins");
-        if (rung == Rung.BUILDX && buildx().isPresent() && !Files.exists(plugins)) {
-            Files.createSymbolicLink(plugins, buildx().get());
+        Path link = config.resolve("cli-plugins");
+        Optional<Path> plugins = plugins();
+        if (rung == Rung.BUILDX && plugins.isPresent() && !Files.exists(link)) {
+            Files.createSymbolicLink(link, plugins.get());
         }
         return config;
     }
@@ -90,7 +88,7 @@ enum Way {
         DockerCommand any = engines.get(0);
         return switch (rung) {
             case BUILDX -> {
-                need(any.buildx(), "no docker-buildx; ./dev buildx fetches it");
+                need(any.buildx(), "no docker-buildx; ./dev tools buildx fetches it");
                 yield found;
             }
             case BUILDKIT -> {
@@ -118,12 +116,11 @@ enum Way {
         return BuilderFacts.parse(text);
     }
 
-    private static Optional<Path> buildx() {
-        String named = System.getenv("CONTAINER_DEPLOY_TEST_BUILDX");
-        Path fetched = Path.of(System.getProperty("user.home"), ".cache/container-deploy/buildx");
-        return Arrays.asList(named == null ? fetched : Path.of(named)).stream()
-                .filter(folder -> Files.isExecutable(folder.resolve(PLUGIN)))
-                .findFirst();
+    /** Where {@code ./dev tools buildx} put it, unless docker has it anyway. */
+    private static Optional<Path> plugins() {
+        return Optional.ofNullable(System.getenv("CONTAINER_DEPLOY_TEST_CLI_PLUGINS"))
+                .map(Path::of)
+                .filter(folder -> Files.isExecutable(folder.resolve("docker-buildx")));
     }
 
     private void need(boolean there, String otherwise) {
