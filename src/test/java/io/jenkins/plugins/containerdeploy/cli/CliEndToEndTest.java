@@ -105,7 +105,7 @@ class CliEndToEndTest {
         assertThat(document.get("error").get("action").asText()).isNotEmpty();
         assertThat(document.get("error").get("lastLines").toString()).contains("cannot go on: no database");
         assertThat(run.err()).contains("  | cannot go on: no database");
-        assertThat(CliApps.answer(port)).isEqualTo("version 1");
+        assertThat(CliApps.answer(port)).isEqualTo("1");
     }
 
     @Test
