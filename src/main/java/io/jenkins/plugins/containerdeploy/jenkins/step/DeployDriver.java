@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import jenkins.model.Jenkins;
 
 /**
  * Drives one step's deployment to its end without holding a thread in between: it looks in at intervals.
@@ -119,6 +120,10 @@ public final class DeployDriver {
     }
 
     private synchronized void look() {
+        if (Jenkins.get().isTerminating()) {
+            // What fails from here on fails for that reason; the step looks again when it is resumed.
+            return;
+        }
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             long next = advance();
             if (next >= 0) {
