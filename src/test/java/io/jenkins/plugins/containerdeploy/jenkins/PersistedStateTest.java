@@ -31,8 +31,9 @@ class PersistedStateTest {
             "org.jenkinsci.plugins.durabletask.Controller", // made to be kept by a step
             "org.jenkinsci.plugins.workflow.steps.StepContext"); // every step's execution keeps it
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     private static boolean isKept(JavaClass type) {
         return type.isAssignableTo(Serializable.class)
@@ -62,10 +63,8 @@ class PersistedStateTest {
 
     @Test
     void keptFieldsAreOfPlainTypes() {
-        assertThat(keptFields())
-                .hasSizeGreaterThan(50)
-                .allSatisfy(field -> assertThat(mayBeKept(field.getRawType()))
-                        .as(field.getFullName() + " is a " + field.getRawType().getName())
-                        .isTrue());
+        assertThat(keptFields()).hasSizeGreaterThan(50).allSatisfy(field -> assertThat(mayBeKept(field.getRawType()))
+                .as(field.getFullName() + " is a " + field.getRawType().getName())
+                .isTrue());
     }
 }

@@ -17,8 +17,7 @@ public final class SampleDeployments {
         FailureException error = status == ServerResult.Status.DEPLOYED
                 ? null
                 : new FailureException("the container exited with code 1", "Look at its log.", List.of("boom"));
-        ServerResult result =
-                new ServerResult(server, status, release, container, Map.of("pull", 0.5), error);
+        ServerResult result = new ServerResult(server, status, release, container, Map.of("pull", 0.5), error);
         return new Deployment(AppName.of("app", "shop"), release, Image.parse("image", IMAGE), List.of(result));
     }
 }

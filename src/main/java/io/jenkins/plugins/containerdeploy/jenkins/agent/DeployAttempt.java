@@ -42,7 +42,12 @@ public final class DeployAttempt {
 
     private static ThreadPoolExecutor controllerThreads() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_ON_CONTROLLER, MOST_ON_CONTROLLER, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                MOST_ON_CONTROLLER,
+                MOST_ON_CONTROLLER,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
                     Thread thread = new Thread(task, "Container Deploy");
                     thread.setDaemon(true);
                     return thread;
@@ -59,8 +64,8 @@ public final class DeployAttempt {
     }
 
     /** On the controller. */
-    public static DeployAttempt onController(
-            List<ServerSettings> servers, DeployRequest request, TaskListener listener) throws IOException {
+    public static DeployAttempt onController(List<ServerSettings> servers, DeployRequest request, TaskListener listener)
+            throws IOException {
         return new DeployAttempt(null, servers, request, listener);
     }
 

@@ -156,7 +156,11 @@ public final class DockerServerConfig implements Describable<DockerServerConfig>
 
     private static void checkName(String text) {
         Check.matches(
-                "name", text, NAME, MOST_NAME_CHARACTERS, "Write letters, digits, dots, dashes and underscores, e.g. prod-1.");
+                "name",
+                text,
+                NAME,
+                MOST_NAME_CHARACTERS,
+                "Write letters, digits, dots, dashes and underscores, e.g. prod-1.");
     }
 
     /** The form of one Docker server. */
@@ -179,7 +183,8 @@ public final class DockerServerConfig implements Describable<DockerServerConfig>
         @POST
         public FormValidation doCheckUrl(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return FieldCheck.of(() -> ServerAddress.parse("url", Util.fixNull(value).trim()));
+            return FieldCheck.of(
+                    () -> ServerAddress.parse("url", Util.fixNull(value).trim()));
         }
 
         /** Connects from the controller and says what answers. */

@@ -60,7 +60,8 @@ public final class RegistryConfig implements Describable<RegistryConfig> {
                 StandardUsernamePasswordCredentials.class,
                 "user name with password",
                 run);
-        return RegistryLogin.of(registry(), found.getUsername(), found.getPassword().getPlainText());
+        return RegistryLogin.of(
+                registry(), found.getUsername(), found.getPassword().getPlainText());
     }
 
     /** The form of one registry. */

@@ -12,6 +12,7 @@ public final class BuiltImage implements Serializable {
     private final String image;
     /** What people call it, with its tag. */
     private final String reference;
+
     private final String platform;
     private final String pack;
 

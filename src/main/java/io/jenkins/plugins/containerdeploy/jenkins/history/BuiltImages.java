@@ -18,9 +18,8 @@ public final class BuiltImages extends InvisibleAction {
     /** Notes an image and saves the run. The same image built again is kept once. */
     public static void add(Run<?, ?> run, BuiltImage image) throws IOException {
         BuiltImages action = actionOf(run);
-        action.images.removeIf(
-                other -> other.getImage().equals(image.getImage())
-                        && other.getReference().equals(image.getReference()));
+        action.images.removeIf(other -> other.getImage().equals(image.getImage())
+                && other.getReference().equals(image.getReference()));
         action.images.add(image);
         run.save();
     }

@@ -48,8 +48,8 @@ public final class BlockingBuild {
         AgentBuild build = null;
         boolean succeeded = false;
         try {
-            BuildPreparation preparation = new BuildPreparation(
-                    step, run, place, launcher, environment, listener.getLogger()::println);
+            BuildPreparation preparation =
+                    new BuildPreparation(step, run, place, launcher, environment, listener.getLogger()::println);
             BuildProgram program = preparation.program();
             build = AgentBuild.launch(place, program, preparation.masking(), environment, launcher, listener);
             Integer status = build.poll(launcher, listener);
@@ -61,7 +61,8 @@ public final class BlockingBuild {
             listener.getLogger().println(BuildOutcome.summary(outcome));
             succeeded = true;
         } catch (InputException | FailureException e) {
-            throw new AbortException(build == null ? e.getMessage() : build.masking().mask(e.getMessage()));
+            throw new AbortException(
+                    build == null ? e.getMessage() : build.masking().mask(e.getMessage()));
         } finally {
             cleanUp(build, !succeeded);
         }

@@ -266,8 +266,8 @@ public final class ContainerDeployStep extends Step implements Serializable {
         @POST
         public FormValidation doCheckPublish(@AncestorInPath Item item, @QueryParameter String value) {
             return mayCheck(item)
-                    ? FieldCheck.of(() -> words(List.of(Util.fixNull(value)))
-                            .forEach(text -> PublishedPort.parse("publish", text)))
+                    ? FieldCheck.of(() ->
+                            words(List.of(Util.fixNull(value))).forEach(text -> PublishedPort.parse("publish", text)))
                     : FormValidation.ok();
         }
 
@@ -275,9 +275,7 @@ public final class ContainerDeployStep extends Step implements Serializable {
         @POST
         public FormValidation doCheckPort(@AncestorInPath Item item, @QueryParameter String value) {
             String port = Util.fixEmptyAndTrim(value);
-            return mayCheck(item) && port != null
-                    ? FieldCheck.of(() -> Port.parse("port", port))
-                    : FormValidation.ok();
+            return mayCheck(item) && port != null ? FieldCheck.of(() -> Port.parse("port", port)) : FormValidation.ok();
         }
 
         private static boolean mayCheck(Item item) {

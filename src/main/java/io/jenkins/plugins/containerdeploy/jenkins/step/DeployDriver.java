@@ -156,8 +156,9 @@ public final class DeployDriver {
 
     private long begin() throws IOException {
         DeployPlan.Leg leg = plan.legs().get(parts.size());
-        DeployRequest request =
-                parts.isEmpty() ? plan.request() : plan.request().pinned(parts.get(0).image());
+        DeployRequest request = parts.isEmpty()
+                ? plan.request()
+                : plan.request().pinned(parts.get(0).image());
         if (!leg.onAgent()) {
             attempt = DeployAttempt.onController(leg.servers(), request, log);
             return LOOK_MILLIS;

@@ -6,7 +6,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.containerdeploy.image.Image;
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.image.Repository;
-import io.jenkins.plugins.containerdeploy.value.Masking;
 import io.jenkins.plugins.containerdeploy.jenkins.config.ContainerDeployConfiguration;
 import io.jenkins.plugins.containerdeploy.jenkins.config.DockerServerConfig;
 import io.jenkins.plugins.containerdeploy.jenkins.history.BuiltImage;
@@ -15,9 +14,9 @@ import io.jenkins.plugins.containerdeploy.rollout.ContainerSettings;
 import io.jenkins.plugins.containerdeploy.rollout.DeployRequest;
 import io.jenkins.plugins.containerdeploy.rollout.Owner;
 import io.jenkins.plugins.containerdeploy.server.ServerSettings;
-import io.jenkins.plugins.containerdeploy.value.Check;
 import io.jenkins.plugins.containerdeploy.value.HiddenValue;
 import io.jenkins.plugins.containerdeploy.value.InputException;
+import io.jenkins.plugins.containerdeploy.value.Masking;
 import io.jenkins.plugins.containerdeploy.value.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,10 +77,8 @@ final class DeployPlan {
         List<Leg> legs = legs(step, run, agent, configuration);
         List<String> secrets = new ArrayList<>();
         ContainerSettings settings = settings(step, run, secrets);
-        DeployRequest.Builder request = request(step, run)
-                .settings(settings)
-                .owner(owner)
-                .created(created);
+        DeployRequest.Builder request =
+                request(step, run).settings(settings).owner(owner).created(created);
         if (step.getKeep() != null) {
             request.keep(step.getKeep());
         }
@@ -106,8 +103,7 @@ final class DeployPlan {
         Set<String> names = new TreeSet<>();
         for (String name : step.getServers()) {
             if (!names.add(name)) {
-                throw new InputException(
-                        "servers", Shown.quoted(name) + " is there twice", "Write each server once.");
+                throw new InputException("servers", Shown.quoted(name) + " is there twice", "Write each server once.");
             }
             DockerServerConfig server = configuration.server("servers", name);
             boolean onAgent = agent && !server.isReachedFromController();
@@ -138,7 +134,8 @@ final class DeployPlan {
     private static DeployRequest.Builder request(ContainerDeployStep step, Run<?, ?> run) {
         String text = step.getImage();
         if (text == null) {
-            return DeployRequest.builder(step.appName(), BuiltImages.only("image", run).image());
+            return DeployRequest.builder(
+                    step.appName(), BuiltImages.only("image", run).image());
         }
         if (text.startsWith("sha256:")) {
             return DeployRequest.builder(step.appName(), Image.parse("image", text));

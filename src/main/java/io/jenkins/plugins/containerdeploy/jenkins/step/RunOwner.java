@@ -25,10 +25,7 @@ final class RunOwner {
         String digest = digest(Jenkins.get().getLegacyInstanceId() + "\n" + job);
         String name = job.replaceAll("[^!-~]", "_");
         name = name.substring(0, Math.min(name.length(), MOST_NAME_CHARACTERS));
-        return Owner.of(
-                name + " #" + run.getNumber() + " step " + step + " ("
-                        + digest + ")",
-                attempt);
+        return Owner.of(name + " #" + run.getNumber() + " step " + step + " (" + digest + ")", attempt);
     }
 
     private static String digest(String text) {

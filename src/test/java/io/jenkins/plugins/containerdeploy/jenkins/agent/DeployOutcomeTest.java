@@ -43,7 +43,8 @@ class DeployOutcomeTest {
 
     @Test
     void aDeploymentCrosses() throws Exception {
-        DeployOutcome outcome = sent(DeployOutcome.of(SampleDeployments.of(Status.DEPLOYED, "prod-1", "r1", "shop-r1")));
+        DeployOutcome outcome =
+                sent(DeployOutcome.of(SampleDeployments.of(Status.DEPLOYED, "prod-1", "r1", "shop-r1")));
 
         assertThat(outcome.deployment().isDone()).isTrue();
     }

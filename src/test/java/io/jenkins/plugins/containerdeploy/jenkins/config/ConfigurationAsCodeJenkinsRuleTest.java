@@ -23,12 +23,10 @@ class ConfigurationAsCodeJenkinsRuleTest extends AbstractRoundTripTest {
         assertThat(server.getUrl()).isEqualTo("tcp://prod-1.example.com:2376");
         assertThat(server.getCredentialsId()).isEqualTo("prod-1-client");
         assertThat(server.getCaCertificate()).isEqualTo("-----BEGIN CERTIFICATE-----");
-        assertThat(configuration.getRegistries())
-                .singleElement()
-                .satisfies(registry -> {
-                    assertThat(registry.getHost()).isEqualTo("registry.example.com");
-                    assertThat(registry.getCredentialsId()).isEqualTo("registry");
-                });
+        assertThat(configuration.getRegistries()).singleElement().satisfies(registry -> {
+            assertThat(registry.getHost()).isEqualTo("registry.example.com");
+            assertThat(registry.getCredentialsId()).isEqualTo("registry");
+        });
     }
 
     @Override

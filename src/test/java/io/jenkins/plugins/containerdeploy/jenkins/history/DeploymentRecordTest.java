@@ -42,7 +42,8 @@ class DeploymentRecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "a\nFinished: SUCCESS", "../../etc/passwd", "\u202eevil", ""})
     void takesFromAnAgentOnlyNames(String text) {
-        DeploymentRecord record = new DeploymentRecord(List.of(SampleDeployments.of(Status.DEPLOYED, text, text, text)));
+        DeploymentRecord record =
+                new DeploymentRecord(List.of(SampleDeployments.of(Status.DEPLOYED, text, text, text)));
 
         assertThat(record.getRelease()).isEmpty();
         assertThat(record.getServers()).singleElement().satisfies(server -> {
