@@ -1,13 +1,11 @@
 package io.jenkins.plugins.containerdeploy.jenkins.config;
 
 import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Run;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
@@ -209,13 +207,7 @@ public final class DockerServerConfig implements Describable<DockerServerConfig>
         /** Fills the drop-down with the ids of certificates. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return new StandardListBoxModel().includeCurrentValue(credentialsId);
-            }
-            return new StandardListBoxModel()
-                    .includeEmptyValue()
-                    .includeAs(ACL.SYSTEM2, Jenkins.get(), StandardCertificateCredentials.class)
-                    .includeCurrentValue(credentialsId);
+            return SystemCredentials.items(credentialsId, StandardCertificateCredentials.class);
         }
 
         /** The two places from which a server can be reached. */

@@ -2,8 +2,10 @@ package io.jenkins.plugins.containerdeploy.jenkins.config;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.model.Run;
 import hudson.security.ACL;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.containerdeploy.value.Check;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import io.jenkins.plugins.containerdeploy.value.Shown;
@@ -36,5 +38,15 @@ final class SystemCredentials {
             CredentialsProvider.track(run, found);
         }
         return found;
+    }
+
+    /** The drop-down of an administrator's form; who is none is shown the present value alone. */
+    static ListBoxModel items(String current, Class<? extends StandardCredentials> type) {
+        StandardListBoxModel items = new StandardListBoxModel();
+        if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            items.includeEmptyValue();
+            items.includeAs(ACL.SYSTEM2, Jenkins.get(), type);
+        }
+        return items.includeCurrentValue(current);
     }
 }
