@@ -13,7 +13,7 @@ derive_pom() {
     if [[ ! -d $tools || $(find "$sources" -newer "$tools" -print -quit) ]]; then
         rm -rf "$tools"
         javac --release 17 -d "$tools" \
-            "$sources"/{Artifact,CentralTable,DerivePom,PluginManifest,RootPom}.java
+            "$sources"/{Artifact,CentralTable,DerivePom,PluginManifest,RootPom,StylePom}.java
     fi
     java -Xshare:auto -XX:TieredStopAtLevel=1 -cp "$tools" closed.DerivePom "$root"
 }
@@ -27,4 +27,11 @@ run_closed() {
 
 package_hpi() {
     run_closed Hpi "$root" "$root/target/container-deploy.hpi"
+}
+
+# style_maven GOAL: the formatter, on the plugin's sources.
+style_maven() {
+    derive_pom
+    ln -sfn "$root/src" "$root/target/closed/style/src"
+    mvn --batch-mode --no-transfer-progress --file "$root/target/closed/style/pom.xml" "spotless:$1"
 }

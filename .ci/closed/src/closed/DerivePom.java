@@ -73,6 +73,10 @@ final class DerivePom {
         writeIfChanged(target.resolve("pom.xml"), document(parent + reactor()));
         writeIfChanged(target.resolve("signatures/pom.xml"), document(tag("parent", parent) + signatures()));
         writeIfChanged(target.resolve("plugin/pom.xml"), document(tag("parent", parent) + plugin()));
+        writeIfChanged(
+                target.resolve("style/pom.xml"),
+                document(tag("groupId", pom.required("groupId"))
+                        + StylePom.formatter(tag("artifactId", "style") + version)));
         writeIfChanged(target.resolve("MANIFEST.MF"), PluginManifest.of(pom, central));
     }
 
@@ -97,6 +101,7 @@ final class DerivePom {
 
     private String signatures() {
         return tag("artifactId", "jenkins-signatures")
+                + tag("properties", tag("spotbugs.skip", "true"))
                 + tag("dependencies", dependencies(central.supplied(CentralTable.CORE), ALONE))
                 + tag(
                         "build",
@@ -151,7 +156,11 @@ final class DerivePom {
                 + tag("testSourceDirectory", root + "/src/test/java")
                 + tag("resources", tag("resource", tag("directory", root + "/src/main/resources")))
                 + tag("testResources", tag("testResource", tag("directory", root + "/src/test/resources")))
-                + tag("plugins", compiler() + ownPrograms() + localizer() + surefire());
+                + tag("plugins", compiler() + ownPrograms() + localizer() + surefire() + bugFinder());
+    }
+
+    private String bugFinder() {
+        return StylePom.bugFinder(root.resolve(".ci/closed/spotbugs.xml"));
     }
 
     private static String compiler() {

@@ -39,8 +39,8 @@ final class UsageCheck {
      * @param real the plugin's classes, the real ones, and the JDK's
      * @param signatures the plugin's classes, the signatures, and the libraries
      * @param jdk whether a class of this internal name is the JDK's
-     * @param jenkins whether it is Jenkins' or one of its plugins', so that its marks count; a library's need not be
-     *     avoidable: a type that one must use to implement another may be deprecated
+     * @param jenkins whether it is Jenkins' or one of its plugins', so that its marks count; a library
+     *     may deprecate a type that one cannot do without when implementing another of its types
      */
     UsageCheck(
             Collection<ClassNode> plugin,
