@@ -166,7 +166,10 @@ public final class DockerServer implements AutoCloseable {
         if (isAborted() || e.getCause() instanceof ClosedByInterruptException) {
             return new AbortedException(e);
         }
-        return calls.timedOut() ? errors.silent(e) : errors.explain(what, e);
+        if (calls.timedOut()) {
+            return errors.silent(e);
+        }
+        return facts == null ? errors.explainFirst(e) : errors.explain(what, e);
     }
 
     /** Closes every socket at once, from any thread: interrupting a thread does not stop what it reads from one. */

@@ -23,6 +23,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /** Turns what a transport or an engine threw into what failed and what to do about it. */
 final class EngineErrors {
     private static final int MOST_CHARACTERS = 600;
+    private static final String REFUSED_ACTION =
+            "Give a certificate that the engine's own CA (--tlscacert) signed for clients.";
 
     private final ServerSettings settings;
 
@@ -57,6 +59,22 @@ final class EngineErrors {
         }
         return new FailureException(
                 what + " failed on " + settings + ": " + text(e), "Look at the engine's log.", e);
+    }
+
+    /** @param e what the very first call threw */
+    FailureException explainFirst(RuntimeException e) {
+        Optional<SocketException> hungUp = find(e, SocketException.class)
+                .filter(socket -> settings.tls().isPresent())
+                .filter(socket -> !(socket instanceof ConnectException || socket instanceof NoRouteToHostException));
+        if (hungUp.isEmpty()) {
+            return explain("Connecting", e);
+        }
+        // With TLS 1.3 the server sees the client's certificate last, and its alert may be lost as it hangs up.
+        return new FailureException(
+                "Server " + settings + " hung up after the TLS handshake, so it refused the client certificate: "
+                        + text(hungUp.get()),
+                REFUSED_ACTION,
+                e);
     }
 
     /** No answer came within the time limit. */
@@ -100,7 +118,7 @@ final class EngineErrors {
             action = "Give the CA that signed it (ca.pem of that engine).";
         } else if (lower.contains("fatal alert")) {
             problem = "Server " + settings + " refused the client certificate: " + said;
-            action = "Give a certificate that the engine's own CA (--tlscacert) signed for clients.";
+            action = REFUSED_ACTION;
         } else if (lower.contains("plaintext") || lower.contains("unrecognized ssl message")) {
             problem = "Server " + settings + " does not speak TLS on this port";
             action = "Start the engine with --tlsverify, or correct the port.";
@@ -127,9 +145,6 @@ final class EngineErrors {
             why = "no route leads there";
         } else if (e instanceof ConnectException) {
             why = "the connection was refused";
-        } else if (e instanceof SocketException && settings.tls().isPresent()) {
-            // With TLS 1.3 a server that refuses the client's certificate may just hang up.
-            action = "See that the engine runs, and that its CA signed the client certificate.";
         }
         return new FailureException("Server " + settings + " cannot be reached: " + why, action, e);
     }

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NamespaceEngine extends LocalEngine {
     private static final int PORT = 2376;
     private static final int START_SECONDS = 30;
-    /** What Debian and Docker's own packages need on the PATH of a root shell. */
-    private static final String PATH = "/usr/local/sbin:/usr/sbin:/sbin:" + System.getenv("PATH");
+    /** Folders with the dockerd and containerd to use, before those of the PATH: to try another version. */
+    private static final String OTHER_ENGINE = System.getenv().getOrDefault("CONTAINER_DEPLOY_TEST_ENGINE_PATH", "");
+    /** A root shell may lack the folders that dockerd looks for iptables in. */
+    private static final String PATH = OTHER_ENGINE + ":/usr/local/sbin:/usr/sbin:/sbin:" + System.getenv("PATH");
 
     private final int number = ThreadLocalRandom.current().nextInt(1, 250);
     private final String name = "cd-test-" + number + "-" + ProcessHandle.current().pid() % 1000;
@@ -72,7 +74,7 @@ public final class NamespaceEngine extends LocalEngine {
 
     /** Starts the daemon, if need be again, and connects. */
     public void start() throws Exception {
-        List<String> command = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name, "dockerd"));
+        List<String> command = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name, "env", "PATH=" + PATH, "dockerd"));
         command.addAll(List.of(
                 "--host=tcp://" + there + ":" + PORT,
                 "--host=unix://" + socket(),
