@@ -8,10 +8,6 @@ public class ExtensionList<T> extends AbstractList<T> {
         throw new UnsupportedOperationException();
     }
 
-    public <U extends T> U get(Class<U> type) {
-        throw new UnsupportedOperationException();
-    }
-
     @Override
     public T get(int index) {
         throw new UnsupportedOperationException();
@@ -19,10 +15,6 @@ public class ExtensionList<T> extends AbstractList<T> {
 
     @Override
     public int size() {
-        throw new UnsupportedOperationException();
-    }
-
-    public static <T> ExtensionList<T> lookup(Class<T> type) {
         throw new UnsupportedOperationException();
     }
 

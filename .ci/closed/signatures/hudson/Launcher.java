@@ -1,28 +1,12 @@
 package hudson;
 
-import hudson.model.Computer;
-import hudson.model.TaskListener;
-import hudson.remoting.VirtualChannel;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
 public abstract class Launcher {
     protected Launcher(Launcher launcher) {
-        throw new UnsupportedOperationException();
-    }
-
-    public VirtualChannel getChannel() {
-        throw new UnsupportedOperationException();
-    }
-
-    public TaskListener getListener() {
-        throw new UnsupportedOperationException();
-    }
-
-    public Computer getComputer() {
         throw new UnsupportedOperationException();
     }
 
@@ -56,15 +40,7 @@ public abstract class Launcher {
             throw new UnsupportedOperationException();
         }
 
-        public ProcStarter cmds(String... arguments) {
-            throw new UnsupportedOperationException();
-        }
-
         public ProcStarter cmds(List<String> arguments) {
-            throw new UnsupportedOperationException();
-        }
-
-        public ProcStarter masks(boolean... masks) {
             throw new UnsupportedOperationException();
         }
 
@@ -80,27 +56,11 @@ public abstract class Launcher {
             throw new UnsupportedOperationException();
         }
 
-        public ProcStarter stdout(TaskListener out) {
-            throw new UnsupportedOperationException();
-        }
-
-        public ProcStarter stderr(OutputStream err) {
-            throw new UnsupportedOperationException();
-        }
-
-        public ProcStarter stdin(InputStream in) {
-            throw new UnsupportedOperationException();
-        }
-
         public ProcStarter envs(Map<String, String> values) {
             throw new UnsupportedOperationException();
         }
 
         public Proc start() throws IOException {
-            throw new UnsupportedOperationException();
-        }
-
-        public int join() throws IOException, InterruptedException {
             throw new UnsupportedOperationException();
         }
     }

@@ -9,12 +9,6 @@ public abstract class Proc {
         throw new UnsupportedOperationException();
     }
 
-    public abstract boolean isAlive() throws IOException, InterruptedException;
-
-    public abstract void kill() throws IOException, InterruptedException;
-
-    public abstract int join() throws IOException, InterruptedException;
-
     public final int joinWithTimeout(long timeout, TimeUnit unit, TaskListener listener)
             throws IOException, InterruptedException {
         throw new UnsupportedOperationException();

@@ -3,10 +3,6 @@ package hudson;
 import java.util.List;
 
 public class Util {
-    public static String fixEmpty(String text) {
-        throw new UnsupportedOperationException();
-    }
-
     public static String fixEmptyAndTrim(String text) {
         throw new UnsupportedOperationException();
     }
@@ -16,14 +12,6 @@ public class Util {
     }
 
     public static <T> List<T> fixNull(List<T> list) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static String rawEncode(String text) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static String escape(String text) {
         throw new UnsupportedOperationException();
     }
 }

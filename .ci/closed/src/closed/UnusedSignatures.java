@@ -143,16 +143,19 @@ final class UnusedSignatures {
         return type.methods.stream().filter(method -> method.name.equals("<init>")).count() == 1;
     }
 
-    /** Without it a signature that is no abstract class would not compile. */
+    /** Without it neither a concrete signature nor a class of the plugin that extends this one would compile. */
     private boolean implementsAbstract(ClassNode type, MethodNode method) {
-        return (type.access & Opcodes.ACC_ABSTRACT) == 0
-                && (method.access & Opcodes.ACC_ABSTRACT) == 0
+        boolean concrete = (type.access & Opcodes.ACC_ABSTRACT) == 0;
+        return (method.access & Opcodes.ACC_ABSTRACT) == 0
                 && hierarchy.lineage(type.name).stream()
                         .skip(1)
-                        .flatMap(above -> above.methods.stream())
-                        .anyMatch(above -> above.name.equals(method.name)
-                                && above.desc.equals(method.desc)
-                                && (above.access & Opcodes.ACC_ABSTRACT) != 0);
+                        .anyMatch(above -> above.methods.stream()
+                                .anyMatch(open -> open.name.equals(method.name)
+                                        && open.desc.equals(method.desc)
+                                        && (open.access & Opcodes.ACC_ABSTRACT) != 0
+                                        && (concrete
+                                                || !signatures.containsKey(above.name)
+                                                || members.contains(key(above, open.name, open.desc)))));
     }
 
     private List<String> report() {

@@ -13,6 +13,11 @@ class SignaturesTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
     @Test
+    void nothingIsStatedThatIsNotUsed() throws IOException {
+        assertThat(new SignatureCheck(ROOT).unused()).isEmpty();
+    }
+
+    @Test
     void signaturesAndWhatThePluginUsesAreAsInTheRealJenkins() throws IOException {
         Path war = RealJenkins.war();
         Path plugins = RealJenkins.plugins();

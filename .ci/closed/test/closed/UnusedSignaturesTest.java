@@ -64,6 +64,16 @@ class UnusedSignaturesTest {
     }
 
     @Test
+    void implementationOfAnAbstractMethodIsNeededByWhoExtendsIt() throws IOException {
+        assertThat(unused(
+                        "class User extends A {}",
+                        Map.of(
+                                "lib.A", "package lib;\npublic abstract class A implements B { public void go() {} }",
+                                "lib.B", "package lib;\npublic interface B { void go(); }")))
+                .isEmpty();
+    }
+
+    @Test
     void constructorThatAnotherSignatureCallsIsNeeded() throws IOException {
         assertThat(unused(
                         "class User extends A {}",

@@ -19,26 +19,4 @@ public abstract class LineTransformationOutputStream extends OutputStream {
     public void forceEol() throws IOException {
         throw new UnsupportedOperationException();
     }
-
-    protected String trimEOL(String line) {
-        throw new UnsupportedOperationException();
-    }
-
-    public abstract static class Delegating extends LineTransformationOutputStream {
-        protected final OutputStream out;
-
-        protected Delegating(OutputStream out) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void flush() throws IOException {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() throws IOException {
-            throw new UnsupportedOperationException();
-        }
-    }
 }

@@ -1,31 +1,16 @@
 package hudson.model;
 
-import java.util.List;
 import jenkins.model.Loadable;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 
 public abstract class Descriptor<T extends Describable<T>> implements Loadable, Saveable {
-    public final transient Class<? extends T> clazz;
-
-    protected Descriptor(Class<? extends T> clazz) {
-        throw new UnsupportedOperationException();
-    }
-
     protected Descriptor() {
         throw new UnsupportedOperationException();
     }
 
     public String getDisplayName() {
-        throw new UnsupportedOperationException();
-    }
-
-    public String getId() {
-        throw new UnsupportedOperationException();
-    }
-
-    public T newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
         throw new UnsupportedOperationException();
     }
 
@@ -44,11 +29,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
     }
 
     public static final class FormException extends Exception implements HttpResponse {
-        public FormException(String message, String field) {
-            throw new UnsupportedOperationException();
-        }
-
-        public FormException(String message, Throwable cause, String field) {
+        private FormException() {
             throw new UnsupportedOperationException();
         }
     }

@@ -13,14 +13,5 @@ public interface Item extends PersistenceRoot, SearchableModelObject, AccessCont
 
     Permission BUILD = null;
 
-    ItemGroup<? extends Item> getParent();
-
-    String getName();
-
     String getFullName();
-
-    @Override
-    String getDisplayName();
-
-    String getUrl();
 }

@@ -7,12 +7,4 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     protected Job(ItemGroup parent, String name) {
         super(parent, name);
     }
-
-    public RunT getBuildByNumber(int number) {
-        throw new UnsupportedOperationException();
-    }
-
-    public RunT getLastBuild() {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -3,7 +3,6 @@ package hudson.model;
 import hudson.EnvVars;
 import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
-import java.io.File;
 import java.io.IOException;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
@@ -21,31 +20,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
-    public Result getResult() {
-        throw new UnsupportedOperationException();
-    }
-
-    public void setResult(Result result) {
-        throw new UnsupportedOperationException();
-    }
-
-    public boolean isBuilding() {
-        throw new UnsupportedOperationException();
-    }
-
     public int getNumber() {
         throw new UnsupportedOperationException();
     }
 
-    public String getId() {
-        throw new UnsupportedOperationException();
-    }
-
     public String getUrl() {
-        throw new UnsupportedOperationException();
-    }
-
-    public final String getAbsoluteUrl() {
         throw new UnsupportedOperationException();
     }
 
@@ -54,24 +33,7 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
-    public String getFullDisplayName() {
-        throw new UnsupportedOperationException();
-    }
-
-    public String getExternalizableId() {
-        throw new UnsupportedOperationException();
-    }
-
-    public static Run<?, ?> fromExternalizableId(String id) {
-        throw new UnsupportedOperationException();
-    }
-
     public EnvVars getEnvironment(TaskListener listener) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public File getRootDir() {
         throw new UnsupportedOperationException();
     }
 

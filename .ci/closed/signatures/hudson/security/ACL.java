@@ -5,14 +5,6 @@ import org.springframework.security.core.Authentication;
 public abstract class ACL {
     public static final Authentication SYSTEM2 = null;
 
-    public final void checkPermission(Permission permission) {
-        throw new UnsupportedOperationException();
-    }
-
-    public final boolean hasPermission(Permission permission) {
-        throw new UnsupportedOperationException();
-    }
-
     public static ACLContext as2(Authentication authentication) {
         throw new UnsupportedOperationException();
     }

@@ -17,8 +17,4 @@ public interface BuildStep {
     Action getProjectAction(AbstractProject<?, ?> project);
 
     Collection<? extends Action> getProjectActions(AbstractProject<?, ?> project);
-
-    default BuildStepMonitor getRequiredMonitorService() {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -16,15 +16,7 @@ public abstract class FormValidation extends IOException implements HttpResponse
         throw new UnsupportedOperationException();
     }
 
-    public static FormValidation warning(String message) {
-        throw new UnsupportedOperationException();
-    }
-
     public static FormValidation error(String message) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static FormValidation error(Throwable cause, String message) {
         throw new UnsupportedOperationException();
     }
 }

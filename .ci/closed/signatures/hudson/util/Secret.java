@@ -22,8 +22,4 @@ public final class Secret implements Serializable {
     public static Secret fromString(String text) {
         throw new UnsupportedOperationException();
     }
-
-    public static String toString(Secret secret) {
-        throw new UnsupportedOperationException();
-    }
 }

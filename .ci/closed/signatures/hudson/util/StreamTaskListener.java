@@ -18,11 +18,6 @@ public class StreamTaskListener extends AbstractTaskListener implements TaskList
     }
 
     @Override
-    public Charset getCharset() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public void close() throws IOException {
         throw new UnsupportedOperationException();
     }

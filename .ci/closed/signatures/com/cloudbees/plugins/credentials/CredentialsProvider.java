@@ -5,7 +5,6 @@ import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
-import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
 import hudson.security.Permission;
@@ -16,46 +15,8 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
         implements ExtensionPoint, Describable<CredentialsProvider> {
     public static final Permission USE_ITEM = null;
 
-    @Override
-    public Descriptor<CredentialsProvider> getDescriptor() {
-        throw new UnsupportedOperationException();
-    }
-
-    public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
-            Class<C> type, ItemGroup group, Authentication authentication) {
-                throw new UnsupportedOperationException();
-            }
-
     public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
             Class<C> type, ItemGroup group, Authentication authentication, List<DomainRequirement> requirements) {
-                throw new UnsupportedOperationException();
-            }
-
-    public static <C extends Credentials> List<C> lookupCredentialsInItem(
-            Class<C> type, Item item, Authentication authentication) {
-                throw new UnsupportedOperationException();
-            }
-
-    public static <C extends Credentials> List<C> lookupCredentialsInItem(
-            Class<C> type, Item item, Authentication authentication, List<DomainRequirement> requirements) {
-                throw new UnsupportedOperationException();
-            }
-
-    public static <C extends IdCredentials> C findCredentialByIdInItemGroup(
-            String id,
-            Class<C> type,
-            ItemGroup<?> group,
-            Authentication authentication,
-            List<DomainRequirement> requirements) {
-                throw new UnsupportedOperationException();
-            }
-
-    public static <C extends IdCredentials> C findCredentialById(String id, Class<C> type, Run<?, ?> run) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static <C extends IdCredentials> C findCredentialById(
-            String id, Class<C> type, Run<?, ?> run, DomainRequirement... requirements) {
                 throw new UnsupportedOperationException();
             }
 
@@ -65,10 +26,6 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
             }
 
     public static <C extends Credentials> C track(Run run, C credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static <C extends Credentials> C track(Item item, C credentials) {
         throw new UnsupportedOperationException();
     }
 }

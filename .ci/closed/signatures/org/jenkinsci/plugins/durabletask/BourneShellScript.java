@@ -4,9 +4,4 @@ public final class BourneShellScript extends FileMonitoringTask {
     public BourneShellScript(String script) {
         throw new UnsupportedOperationException();
     }
-
-    @Override
-    public void captureOutput() {
-        throw new UnsupportedOperationException();
-    }
 }

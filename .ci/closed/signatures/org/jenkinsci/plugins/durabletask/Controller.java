@@ -8,11 +8,6 @@ import java.io.OutputStream;
 import java.io.Serializable;
 
 public abstract class Controller implements Serializable {
-    public void watch(FilePath workspace, Handler handler, TaskListener listener)
-            throws IOException, InterruptedException, UnsupportedOperationException {
-                throw new UnsupportedOperationException();
-            }
-
     public abstract boolean writeLog(FilePath workspace, OutputStream sink) throws IOException, InterruptedException;
 
     public Integer exitStatus(FilePath workspace, Launcher launcher, TaskListener listener)
@@ -20,17 +15,9 @@ public abstract class Controller implements Serializable {
                 throw new UnsupportedOperationException();
             }
 
-    public byte[] getOutput(FilePath workspace, Launcher launcher) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
     public void stop(FilePath workspace, Launcher launcher) throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }
 
     public abstract void cleanup(FilePath workspace) throws IOException, InterruptedException;
-
-    public String getDiagnostics(FilePath workspace, Launcher launcher) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -16,11 +16,6 @@ public abstract class AbstractIdCredentialsListBoxModel<
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeAs(
-            Authentication authentication, Item context, Class<? extends C> type) {
-                throw new UnsupportedOperationException();
-            }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeAs(
             Authentication authentication, ItemGroup context, Class<? extends C> type) {
                 throw new UnsupportedOperationException();
             }
@@ -28,15 +23,6 @@ public abstract class AbstractIdCredentialsListBoxModel<
     public AbstractIdCredentialsListBoxModel<T, C> includeMatchingAs(
             Authentication authentication,
             Item context,
-            Class<? extends C> type,
-            List<DomainRequirement> requirements,
-            CredentialsMatcher matcher) {
-                throw new UnsupportedOperationException();
-            }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeMatchingAs(
-            Authentication authentication,
-            ItemGroup context,
             Class<? extends C> type,
             List<DomainRequirement> requirements,
             CredentialsMatcher matcher) {

@@ -1,4 +1,0 @@
-package com.cloudbees.plugins.credentials.common;
-
-public class StandardUsernameListBoxModel
-        extends AbstractIdCredentialsListBoxModel<StandardUsernameListBoxModel, StandardUsernameCredentials> {}

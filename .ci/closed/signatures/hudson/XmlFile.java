@@ -1,7 +1,0 @@
-package hudson;
-
-public final class XmlFile {
-    private XmlFile() {
-        throw new UnsupportedOperationException();
-    }
-}
