@@ -15,6 +15,7 @@ import io.jenkins.plugins.containerdeploy.jenkins.agent.TimeLimit;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -198,7 +199,8 @@ final class ContainerBuildExecution extends StepExecution {
             BuildProgram program = preparation.program();
             build = AgentBuild.launch(place, program, preparation.masking(), environment, launcher, listener);
         } catch (IOException | RuntimeException e) {
-            if (place.find(place.source()) != null && !BuildPlace.isConnectionLost(e)) {
+            boolean later = e instanceof InterruptedIOException || BuildPlace.isConnectionLost(e);
+            if (!later && place.find(place.source()) != null) {
                 fail(e);
                 return;
             }
@@ -257,7 +259,8 @@ final class ContainerBuildExecution extends StepExecution {
     private void fail(Throwable cause) {
         if (end()) {
             cleanUp(true);
-            getContext().onFailure(shown(cause));
+            // Whatever a request to stop breaks off is not why the step ends.
+            getContext().onFailure(stopCause == null ? shown(cause) : stopCause);
         }
     }
 
