@@ -11,8 +11,6 @@ import hudson.slaves.WorkspaceList;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
 import jenkins.MasterToSlaveFileCallable;
@@ -47,11 +45,16 @@ public final class BuildPlace implements Serializable {
         if (temporary == null) {
             throw new AbortException("The folder / cannot be built: run the step in a workspace");
         }
+        // The durable-task plugin puts the path between apostrophes into a command, and would wait for it in vain.
+        if (source.getRemote().indexOf('\'') >= 0) {
+            throw new AbortException("The workspace's path has an apostrophe, with which no process can be started in"
+                    + " it: rename the job, or give it another workspace");
+        }
         String id = UUID.randomUUID().toString();
         return new BuildPlace(
                 FilePathUtils.getNodeName(source),
                 source.getRemote(),
-                temporary.child("container-build-" + id).getRemote());
+                temporary.child(BuildFolder.PREFIX + id).getRemote());
     }
 
     /** The node's name for people. */
@@ -146,9 +149,7 @@ public final class BuildPlace implements Serializable {
 
         @Override
         public Void invoke(File folder, VirtualChannel channel) throws IOException {
-            Files.createDirectories(folder.toPath().getParent());
-            Files.createDirectory(
-                    folder.toPath(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            BuildFolder.make(folder.toPath());
             return null;
         }
     }

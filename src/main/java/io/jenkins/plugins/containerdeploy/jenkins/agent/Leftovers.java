@@ -7,25 +7,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Ends and deletes what a build left on an agent that was offline when its step ended, as soon as it is back. */
+/**
+ * Ends and deletes what a build left on an agent that did not answer when its step ended, as soon as it does. Should
+ * the controller end before, the next build beside the same source deletes it: see {@link BuildFolder#make}.
+ */
 public final class Leftovers {
     private static final Logger LOGGER = Logger.getLogger(Leftovers.class.getName());
-    private static final long RETRY_SECONDS = 30;
+    private static final long FIRST_SECONDS = 2;
+    private static final long LONGEST_SECONDS = 60;
     private static final long GIVE_UP_HOURS = 24;
     private static final long CALL_SECONDS = 60;
 
     private Leftovers() {}
 
-    /** Tries now and then, for a day. */
+    /** Tries soon, then less and less often, for a day. */
     public static void removeLater(BuildPlace place) {
-        tryAgain(place, System.nanoTime() + TimeUnit.HOURS.toNanos(GIVE_UP_HOURS));
+        tryAgain(place, FIRST_SECONDS, System.nanoTime() + TimeUnit.HOURS.toNanos(GIVE_UP_HOURS));
     }
 
-    private static void tryAgain(BuildPlace place, long deadline) {
-        AgentThreads.pool().schedule(() -> attempt(place, deadline), RETRY_SECONDS, TimeUnit.SECONDS);
+    private static void tryAgain(BuildPlace place, long seconds, long deadline) {
+        AgentThreads.pool().schedule(() -> attempt(place, seconds, deadline), seconds, TimeUnit.SECONDS);
     }
 
-    private static void attempt(BuildPlace place, long deadline) {
+    private static void attempt(BuildPlace place, long seconds, long deadline) {
         if (System.nanoTime() - deadline > 0) {
             LOGGER.log(Level.WARNING, "{0} did not come back: {1} stays there", new Object[] {
                 place.nodeName(), place.folder()
@@ -37,12 +41,11 @@ public final class Leftovers {
             if (folder != null) {
                 place.endProcesses(folder.createLauncher(TaskListener.NULL));
                 place.delete();
-                LOGGER.log(Level.FINE, "removed {0} from {1}", new Object[] {place.folder(), place.nodeName()});
                 return;
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             LOGGER.log(Level.FINE, "could not remove " + place.folder() + " from " + place.nodeName(), e);
         }
-        tryAgain(place, deadline);
+        tryAgain(place, Math.min(2 * seconds, LONGEST_SECONDS), deadline);
     }
 }

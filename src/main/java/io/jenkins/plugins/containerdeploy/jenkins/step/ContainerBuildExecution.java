@@ -289,7 +289,7 @@ final class ContainerBuildExecution extends StepExecution {
             }
             place.delete();
         } catch (IOException | InterruptedException | RuntimeException e) {
-            LOGGER.log(Level.FINE, "could not delete " + place.folder(), e);
+            LOGGER.log(Level.INFO, "could not delete " + place.folder() + " on " + place.nodeName() + " yet", e);
             Leftovers.removeLater(place);
         }
     }
