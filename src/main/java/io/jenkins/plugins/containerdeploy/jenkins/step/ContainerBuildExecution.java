@@ -302,14 +302,22 @@ final class ContainerBuildExecution extends StepExecution {
         } else if (missingSince == 0) {
             missingSince = System.nanoTime();
             LOGGER.log(Level.FINE, place.nodeName(), problem);
-            say("Waiting for " + place.nodeName() + ", " + PATIENCE_SECONDS + " s at most: "
-                    + (problem == null ? "it is offline" : problem));
+            say("Waiting for " + place.nodeName() + ", " + PATIENCE_SECONDS + " s at most: " + what(problem));
         } else if (secondsSince(missingSince) > PATIENCE_SECONDS) {
             fail(new FailureException(
-                    place.nodeName() + " has not answered for " + PATIENCE_SECONDS + " s"
-                            + (problem == null ? "" : ": " + problem),
+                    place.nodeName() + " has not answered for " + PATIENCE_SECONDS + " s: " + what(problem),
                     "See what happened to it, and run the build again."));
         }
+    }
+
+    private static String what(Exception problem) {
+        if (problem == null) {
+            return "it is offline";
+        }
+        if (problem instanceof InterruptedException || problem instanceof InterruptedIOException) {
+            return "it takes too long to answer";
+        }
+        return BuildPlace.isConnectionLost(problem) ? "its connection was lost" : problem.toString();
     }
 
     private void found(TaskListener listener) {
