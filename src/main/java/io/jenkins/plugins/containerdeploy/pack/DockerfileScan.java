@@ -22,9 +22,9 @@ final class DockerfileScan {
     /** The usual frontend, which a legacy builder can do without. */
     private static final Pattern USUAL_SYNTAX = Pattern.compile("(?:docker\\.io/)?docker/dockerfile(?:[:@].*)?");
 
-    private static final Pattern RUN_FLAG = Pattern.compile("^(?:--\\S+\\s+)*--(mount|network|security|device)\\b");
+    private static final Pattern RUN_FLAG = Pattern.compile("^(?:--\\S+\\s+)*?--(mount|network|security|device)\\b");
     private static final Pattern COPY_FLAG =
-            Pattern.compile("^(?:--\\S+\\s+)*--(link|chmod|parents|exclude|keep-git-dir|checksum|unpack)\\b");
+            Pattern.compile("^(?:--\\S+\\s+)*?--(link|chmod|parents|exclude|keep-git-dir|checksum|unpack)\\b");
     private static final Pattern FROM_PLATFORM = Pattern.compile("\\$\\{?(BUILD|TARGET)(PLATFORM|OS|ARCH|VARIANT)");
     private static final Pattern FROM_FLAG = Pattern.compile("(?:--from=|[,=]from=)([^\\s,]+)");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)(?::-([^}]*))?}|(\\w+))");
