@@ -37,6 +37,10 @@ public final class Repository implements Serializable {
         int slash = text.indexOf('/');
         boolean bare = slash < 0 || !Registry.looksLikeOne(text.substring(0, slash));
         Registry registry = bare ? Registry.DOCKER_HUB : Registry.of(field, text.substring(0, slash));
+        // In lower case, as host names are compared, it would be a part of the path.
+        if (!bare && !Registry.looksLikeOne(registry.host())) {
+            throw new InputException(field, Shown.quoted(text) + " begins with an upper-case letter", ACTION);
+        }
         String path = bare ? text : text.substring(slash + 1);
         // A 64-digit name would be taken for an image id.
         if (bare && text.matches("[0-9a-f]{64}")) {
