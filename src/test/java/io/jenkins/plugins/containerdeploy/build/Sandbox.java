@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -106,10 +107,17 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** What the registry says a tag's digest is. */
     String digestInRegistry(String tag) throws IOException, InterruptedException {
+        return digestInRegistry(tag, "nobody", "");
+    }
+
+    /** As a user of the registry. */
+    String digestInRegistry(String tag, String user, String password) throws IOException, InterruptedException {
+        String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         HttpRequest head = HttpRequest.newBuilder(
                         URI.create("http://" + registry.host() + "/v2/" + name + "/manifests/" + tag))
                 .method("HEAD", HttpRequest.BodyPublishers.noBody())
                 .header("Accept", MANIFESTS)
+                .header("Authorization", "Basic " + basic)
                 .build();
         HttpResponse<Void> answer =
                 HttpClient.newHttpClient().send(head, HttpResponse.BodyHandlers.discarding());
