@@ -112,7 +112,8 @@ public final class BuildResults implements Serializable {
         return files.containsKey(CLIPPED_FILE)
                 ? List.of("WARNING: BuildKit left out a part of the output above. To have it whole, set"
                         + " BUILDKIT_STEP_LOG_MAX_SIZE=-1 and BUILDKIT_STEP_LOG_MAX_SPEED=-1 in the environment of the"
-                        + " builder (of dockerd, for the driver docker).")
+                        + " builder (of dockerd, for the driver docker). An engine as old as 20.10 takes -1 for no output at"
+                        + " all: give it a number of bytes.")
                 : List.of();
     }
 

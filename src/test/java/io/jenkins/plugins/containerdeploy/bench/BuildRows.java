@@ -12,12 +12,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The engine's build beside a plain {@code docker build} by the same client into the same engine. */
 final class BuildRows {
     private static final int LOG_LINES = 100_000;
+    /** A builder lets 200 KiB of a step through in a second: 5,000 short lines are half of that. */
+    private static final int LOG_STEPS = 20;
+    private static final Predicate<String> IS_LINE = Pattern.compile("a line of the log [0-9]+$").asPredicate();
     private static final int COLD_ROUNDS = 5;
     private static final int WARM_ROUNDS = 11;
     private static final double MOST_COLD_RATIO = 1.05;
@@ -57,30 +63,32 @@ final class BuildRows {
         return rows;
     }
 
+    /** In steps that each stay below the builder's own limit, so that every line arrives, and then in one beyond it. */
     private List<Row> logRows() throws Exception {
-        Path source = source("log", "RUN seq 1 " + LOG_LINES + " | sed 's/^/a line of output with its number /'\n");
-        List<String> lines = new ArrayList<>();
-        Log log = text -> {
-            synchronized (lines) {
-                lines.add(text);
-            }
-        };
+        Path many = source("log", run(LOG_LINES / LOG_STEPS).repeat(LOG_STEPS));
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
         Map<String, Double> seconds = new Contest()
                 .with("ours", () -> {
                     lines.clear();
-                    return ours(source, "log", true, log);
+                    return ours(many, "log", true, lines::add);
                 })
-                .with("peer", () -> peer(source, "log", true))
+                .with("peer", () -> peer(many, "log", true))
                 .run(COLD_ROUNDS);
-        long kept = lines.stream().filter(line -> line.contains("a line of output with its number ")).count();
-        boolean reported = lines.stream().anyMatch(line -> line.toLowerCase().contains("clip"));
+        long kept = lines.stream().filter(IS_LINE).count();
+
+        Path one = source("clip", run(LOG_LINES));
+        lines.clear();
+        ours(one, "clip", true, lines::add);
+        long ofOne = lines.stream().filter(IS_LINE).count();
+        boolean told = ofOne >= LOG_LINES || lines.stream().anyMatch(line -> line.startsWith("WARNING: BuildKit left out"));
         return List.of(
                 Row.ratio("build with 100,000 log lines / docker build", seconds.get("ours"), seconds.get("peer"), MOST_LOG_RATIO),
-                Row.fact(
-                        "log lines kept of 100,000" + (reported ? ", clip by the builder reported" : ""),
-                        Long.toString(kept),
-                        "all or told",
-                        kept >= LOG_LINES || reported));
+                Row.fact("lines kept of these 100,000", Long.toString(kept), "all", kept == LOG_LINES),
+                Row.fact("lines kept when one step writes them, which builders clip", Long.toString(ofOne), "all or told", told));
+    }
+
+    private static String run(int lines) {
+        return "RUN seq 1 " + lines + " | sed 's/^/a line of the log /'\n";
     }
 
     private BuildResult ours(Path source, String name, boolean noCache, Log log) throws Exception {
