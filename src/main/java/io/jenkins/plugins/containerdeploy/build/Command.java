@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /** One process on this machine: an argument list, its lines as they come, and an end with all its children. */
 final class Command {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** A killed process is gone when the kernel has had its turn. */
+    private static final Duration KILLED = Duration.ofSeconds(5);
     /** A child that outlives its parent may hold the output open; nobody waits for that longer than this. */
     private static final Duration DRAIN = Duration.ofSeconds(5);
     /** A longer line is split, so that output without line breaks cannot fill the memory. */
@@ -133,8 +135,18 @@ final class Command {
         tree.forEach(ProcessHandle::destroy);
         CompletableFuture<?> all = CompletableFuture.allOf(
                 tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        boolean interrupted = awaitExit(all, GRACE);
+        tree.forEach(ProcessHandle::destroyForcibly);
+        interrupted |= awaitExit(all, KILLED);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it was interrupted, which does not end the waiting. */
+    private static boolean awaitExit(CompletableFuture<?> all, Duration most) {
         boolean interrupted = false;
-        long deadline = System.nanoTime() + GRACE.toNanos();
+        long deadline = System.nanoTime() + most.toNanos();
         while (!all.isDone() && System.nanoTime() < deadline) {
             try {
                 all.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -144,10 +156,7 @@ final class Command {
                 break;
             }
         }
-        tree.forEach(ProcessHandle::destroyForcibly);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return interrupted;
     }
 
     private static void requireEncodable(Collection<String> values) {
