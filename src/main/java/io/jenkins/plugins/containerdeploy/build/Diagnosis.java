@@ -58,7 +58,7 @@ final class Diagnosis {
                     "A file that is copied is not in the build context: check its path and that .dockerignore does not"
                             + " exclude it."),
             new Cause(
-                    "manifest unknown|repository does not exist|failed to (solve|create).*not found",
+                    "manifest unknown|repository does not exist|failed to (solve|create|resolve).*not found",
                     "There is no such image or tag: check its name."),
             new Cause("dockerfile parse error", "Correct the Dockerfile."));
 

@@ -36,6 +36,7 @@ class DiagnosisTest {
                 "Get \"https://x/v2/\": http: server gave HTTP response to HTTPS client | The registry speaks plain HTTP",
                 "manifest for x:1 not found: manifest unknown: manifest unknown | There is no such image or tag",
                 "ERROR: failed to solve: x:1: x:1: not found | There is no such image or tag",
+                "failed to resolve reference \"r.example/x:1\": r.example/x:1: not found | There is no such image or tag",
                 "standard_init_linux.go:228: exec user process caused: exec format error | The build server cannot run",
                 "failed to solve with frontend dockerfile.v0: dockerfile parse error line 2: unknown instruction: RUNN | This builder does not know",
                 "dockerfile parse error line 3: Unknown flag: link | This builder does not know",
