@@ -38,7 +38,10 @@ final class RootPom {
 
         /** Whether only the Jenkins repository serves it. */
         boolean isJenkins() {
-            return group.startsWith("org.jenkins-ci") || group.equals("io.jenkins") || group.startsWith("io.jenkins.");
+            return group.startsWith("org.jenkins-ci")
+                    || group.startsWith("org.jenkinsci.")
+                    || group.equals("io.jenkins")
+                    || group.startsWith("io.jenkins.");
         }
     }
 
