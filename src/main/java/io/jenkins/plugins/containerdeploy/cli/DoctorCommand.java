@@ -3,8 +3,11 @@ package io.jenkins.plugins.containerdeploy.cli;
 import io.jenkins.plugins.containerdeploy.build.BuilderFacts;
 import io.jenkins.plugins.containerdeploy.build.Ladder;
 import io.jenkins.plugins.containerdeploy.build.LocalBuilder;
+import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.image.Registry;
 import io.jenkins.plugins.containerdeploy.image.RegistryLogin;
+import io.jenkins.plugins.containerdeploy.rollout.DeployRequest;
+import io.jenkins.plugins.containerdeploy.rollout.Rollout;
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
 import io.jenkins.plugins.containerdeploy.server.ServerSettings;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
@@ -44,6 +47,13 @@ final class DoctorCommand implements Callable<Integer> {
             description = "A registry to ask whether it answers. Repeatable. Default: none.")
     private List<String> registries = new ArrayList<>();
 
+    @Option(
+            names = "--helper-image",
+            paramLabel = "IMAGE",
+            defaultValue = DeployRequest.HELPER_IMAGE,
+            description = "The image for probes that the servers should have. Default: " + DeployRequest.HELPER_IMAGE + ".")
+    private String helper;
+
     @Mixin
     private OutputOption output;
 
@@ -56,11 +66,12 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<ServerSettings> toCheck = servers.servers(console);
         List<Registry> toAsk = registries.stream().map(text -> Registry.of("--registry", text)).toList();
+        ImageReference probes = ImageReference.parse("--helper-image", helper);
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("java", System.getProperty("java.version") + " at " + System.getProperty("java.home")));
         builder(findings);
         toAsk.forEach(registry -> findings.add(registry(registry)));
-        toCheck.forEach(server -> findings.add(server(server)));
+        toCheck.forEach(server -> findings.addAll(server(server, probes)));
         boolean ok = findings.stream().noneMatch(finding -> finding.status() == Finding.Status.MISSING);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("ok", ok);
@@ -107,14 +118,26 @@ final class DoctorCommand implements Callable<Integer> {
                         + login.map(found -> "; logged in as " + found.username()).orElse("; no login of docker login"));
     }
 
-    private Finding server(ServerSettings settings) {
+    private List<Finding> server(ServerSettings settings, ImageReference probes) {
         String name = "server " + settings.name();
         try (DockerServer server = DockerServer.connect(settings, console);
                 Abort.Registration registration = abort.whenRequested(server::abort)) {
-            return Finding.ok(
+            Finding engine = Finding.ok(
                     name, "Docker " + server.version() + ", API " + server.apiVersion() + ", " + server.platform());
+            return List.of(engine, helper(new Rollout(server, console).hasImage(probes), settings, probes));
         } catch (FailureException e) {
-            return Finding.missing(name, e.problem(), e.action());
+            return List.of(Finding.missing(name, e.problem(), e.action()));
         }
+    }
+
+    private static Finding helper(boolean isThere, ServerSettings settings, ImageReference probes) {
+        String name = "helper image on " + settings.name();
+        return isThere
+                ? Finding.ok(name, probes + " is there")
+                : Finding.note(
+                        name,
+                        probes + " is not there",
+                        "It is pulled when an app's network cannot be reached from here; where it cannot be pulled, name"
+                                + " another with --helper-image: any with sh, nc and timeout.");
     }
 }

@@ -85,6 +85,10 @@ final class Images {
         }
     }
 
+    boolean isPresent(ImageReference reference) {
+        return find(reference.pullName()).isPresent();
+    }
+
     private Optional<ImageFacts> find(String name) {
         try {
             return Optional.of(

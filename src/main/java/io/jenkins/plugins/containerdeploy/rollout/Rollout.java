@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerdeploy.rollout;
 
 import io.jenkins.plugins.containerdeploy.image.Image;
+import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.image.RegistryLogin;
 import io.jenkins.plugins.containerdeploy.rollout.ServerResult.Status;
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
@@ -183,6 +184,15 @@ public final class Rollout {
         Image image = images.resolve(request);
         GatePlan.of(request.settings(), images.ensure(image, login(request, image)));
         PortConflicts.check(server, request.app(), request.settings().publish());
+    }
+
+    /** Whether the server has an image, so that it needs no registry for it. */
+    public boolean hasImage(ImageReference reference) {
+        try {
+            return images.isPresent(reference);
+        } catch (RuntimeException e) {
+            throw server.explain("Looking for " + reference, e);
+        }
     }
 
     /** What of the app is here. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
+import io.jenkins.plugins.containerdeploy.testing.TestApp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,12 +201,19 @@ class CliEndToEndTest {
 
     @Test
     void theDoctorSaysWhatIsThereAndWhatIsMissing() throws Exception {
-        CliRun well = CliRun.of("doctor", APPS.serverOption(), "--registry=" + REGISTRY.host(), "--output=json");
+        CliRun well = CliRun.of(
+                "doctor",
+                APPS.serverOption(),
+                "--registry=" + REGISTRY.host(),
+                "--helper-image=" + TestApp.helper(),
+                "--output=json");
         JsonNode document = CliApps.json(well);
         assertThat(well.status()).as(well.out()).isZero();
         assertThat(document.get("ok").asBoolean()).isTrue();
         assertThat(document.get("checks").findValuesAsText("name"))
                 .contains("java", "docker", "builder", "registry " + REGISTRY.host(), "server " + APPS.settings().name());
+        assertThat(document.get("checks").findValuesAsText("status")).isSubsetOf("ok", "note");
+        assertThat(document.toString()).contains(TestApp.helper() + " is there");
 
         CliRun ill = CliRun.of("doctor", "--registry=127.0.0.1:1", "--server=unix:///nonexistent/docker.sock");
         assertThat(ill.status()).isEqualTo(1);

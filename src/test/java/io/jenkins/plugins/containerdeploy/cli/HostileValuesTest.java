@@ -86,6 +86,7 @@ class HostileValuesTest {
         for (String option : List.of("--tls-ca", "--tls-cert", "--tls-key")) {
             fields.add(refused(option, join(List.of("status", "--app=shop", "--server=tcp://localhost:2376"), tls(option))));
         }
+        fields.add(refused("--helper-image", List.of("doctor", "--helper-image={}")));
         fields.add(refused("--registry", List.of("doctor", "--registry={}")));
         fields.add(refused("--tail", List.of("logs", "--app=shop", NO_SERVER, "--tail={}")));
         fields.add(refused("--output", List.of("status", "--app=shop", NO_SERVER, "--output={}")));
