@@ -52,7 +52,10 @@ final class AppContainer {
     /** Whether the engine keeps it running, which it is told once the gate let it through and until it is replaced. */
     boolean hasRestartPolicy() {
         RestartPolicy policy = seen.getHostConfig().getRestartPolicy();
-        return policy != null && policy.getName() != null && !policy.getName().isEmpty() && !policy.getName().equals("no");
+        return policy != null
+                && policy.getName() != null
+                && !policy.getName().isEmpty()
+                && !policy.getName().equals("no");
     }
 
     boolean isRunning() {
@@ -101,7 +104,10 @@ final class AppContainer {
             return "";
         }
         var log = seen.getState().getHealth().getLog();
-        return log.isEmpty() ? "" : Objects.requireNonNullElse(log.get(log.size() - 1).getOutput(), "").strip();
+        return log.isEmpty()
+                ? ""
+                : Objects.requireNonNullElse(log.get(log.size() - 1).getOutput(), "")
+                        .strip();
     }
 
     /** Its process, in the engine's process namespace. */
@@ -143,11 +149,13 @@ final class AppContainer {
         if (bindings == null) {
             return published;
         }
-        for (Map.Entry<ExposedPort, Ports.Binding[]> entry : bindings.getBindings().entrySet()) {
+        for (Map.Entry<ExposedPort, Ports.Binding[]> entry :
+                bindings.getBindings().entrySet()) {
             for (Ports.Binding binding : Objects.requireNonNullElse(entry.getValue(), new Ports.Binding[0])) {
                 String ip = binding.getHostIp() == null || binding.getHostIp().isEmpty() ? "" : binding.getHostIp();
                 String address = ip.indexOf(':') >= 0 ? "[" + ip + "]:" : ip.isEmpty() ? "" : ip + ":";
-                published.add(PublishedPort.parse("publish", address + binding.getHostPortSpec() + ":" + entry.getKey()));
+                published.add(
+                        PublishedPort.parse("publish", address + binding.getHostPortSpec() + ":" + entry.getKey()));
             }
         }
         return published;

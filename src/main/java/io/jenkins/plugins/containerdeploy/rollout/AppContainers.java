@@ -44,9 +44,10 @@ final class AppContainers {
             switch (kind) {
                 case ReleaseLabels.KIND_LOCK -> found.locked = true;
                 case ReleaseLabels.KIND_HELPER -> found.helpers.add(container.getId());
-                case ReleaseLabels.KIND_RELEASE -> inspect(server, container.getId())
-                        .filter(c -> c.isNamedAsOurs() && !c.isGoing())
-                        .ifPresent(found.releases::add);
+                case ReleaseLabels.KIND_RELEASE ->
+                    inspect(server, container.getId())
+                            .filter(c -> c.isNamedAsOurs() && !c.isGoing())
+                            .ifPresent(found.releases::add);
                 default -> {}
             }
         }
@@ -113,6 +114,8 @@ final class AppContainers {
         return candidates().isEmpty()
                 && helpers.isEmpty()
                 && superseded().isEmpty()
-                && current().map(c -> c.hasRestartPolicy() && (c.isRunning() || c.isRestarting())).orElse(true);
+                && current()
+                        .map(c -> c.hasRestartPolicy() && (c.isRunning() || c.isRestarting()))
+                        .orElse(true);
     }
 }

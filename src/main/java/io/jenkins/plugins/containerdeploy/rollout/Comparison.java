@@ -24,7 +24,8 @@ final class Comparison {
             return false;
         }
         Map<String, String> env = container.env();
-        for (Map.Entry<EnvKey, HiddenValue> secret : request.settings().secrets().entrySet()) {
+        for (Map.Entry<EnvKey, HiddenValue> secret :
+                request.settings().secrets().entrySet()) {
             if (!secret.getValue().reveal().equals(env.get(secret.getKey().value()))) {
                 return false;
             }

@@ -111,7 +111,8 @@ public final class ContainerSettings implements Serializable {
 
         private void checkNew(String field, EnvKey key) {
             if (env.containsKey(key) || secrets.containsKey(key)) {
-                throw new InputException(field, key + " is given twice", "Give each variable once, as env or as secret.");
+                throw new InputException(
+                        field, key + " is given twice", "Give each variable once, as env or as secret.");
             }
         }
 

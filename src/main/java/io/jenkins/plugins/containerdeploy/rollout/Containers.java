@@ -46,7 +46,8 @@ final class Containers {
             exposed.add(inside);
             bindings.bind(
                     inside,
-                    new Ports.Binding(port.ip().isEmpty() ? null : port.ip(), port.host().toString()));
+                    new Ports.Binding(
+                            port.ip().isEmpty() ? null : port.ip(), port.host().toString()));
         }
         String name = release.container(request.app()) + Release.CANDIDATE;
         try {

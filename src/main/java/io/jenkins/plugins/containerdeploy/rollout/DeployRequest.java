@@ -117,7 +117,9 @@ public final class DeployRequest implements Serializable {
 
     /** The login for a registry, if there is one. */
     public Optional<RegistryLogin> login(Registry registry) {
-        return logins.stream().filter(login -> login.registry().equals(registry)).findFirst();
+        return logins.stream()
+                .filter(login -> login.registry().equals(registry))
+                .findFirst();
     }
 
     /** The commit that the image was built from; empty if unknown. */

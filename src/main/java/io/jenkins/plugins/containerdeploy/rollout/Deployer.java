@@ -74,7 +74,8 @@ public final class Deployer {
         on(first, "Resolving the image", () -> image[0] = rollout(first).resolve(request));
         DeployRequest pinned = request.pinned(image[0]);
         if (servers.size() > 1) {
-            servers.forEach(server -> on(server, "Preparing", () -> rollout(server).prepare(pinned)));
+            servers.forEach(
+                    server -> on(server, "Preparing", () -> rollout(server).prepare(pinned)));
         }
         return pinned;
     }

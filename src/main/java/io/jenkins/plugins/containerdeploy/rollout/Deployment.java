@@ -54,8 +54,9 @@ public final class Deployment implements Serializable {
     /** Whether it only failed because another owner holds the lock, so that trying again later may do. */
     public boolean isBusy() {
         return servers.stream().anyMatch(result -> result.status() == ServerResult.Status.BUSY)
-                && servers.stream().noneMatch(result -> result.status() == ServerResult.Status.FAILED
-                        || result.status() == ServerResult.Status.RESTORED);
+                && servers.stream()
+                        .noneMatch(result -> result.status() == ServerResult.Status.FAILED
+                                || result.status() == ServerResult.Status.RESTORED);
     }
 
     /** The first server's failure, named; empty when all is done. */

@@ -100,8 +100,8 @@ final class DirectRoute {
                 read = in.read();
             } catch (SocketTimeoutException e) {
                 if (System.nanoTime() > end) {
-                    return Verdict.notYet(
-                            check.check() + " does not answer within " + check.check().timeout().toMillis() + " ms");
+                    return Verdict.notYet(check.check() + " does not answer within "
+                            + check.check().timeout().toMillis() + " ms");
                 }
                 continue;
             }

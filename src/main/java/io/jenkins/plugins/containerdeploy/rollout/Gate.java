@@ -57,7 +57,8 @@ final class Gate {
                     log.line("  not yet: " + told);
                 }
                 server.pause(Duration.ofNanos(Math.min(left, (long) (pauseMillis * 1_000_000))));
-                pauseMillis = Math.min(pauseMillis * SLOWER, plan.check().interval().toMillis());
+                pauseMillis =
+                        Math.min(pauseMillis * SLOWER, plan.check().interval().toMillis());
             }
         }
     }

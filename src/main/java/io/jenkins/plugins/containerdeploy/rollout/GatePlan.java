@@ -40,8 +40,8 @@ record GatePlan(HealthCheck.Kind kind, Port port, HealthCheck check, Duration de
                     "Write the port that the app listens on.");
         }
         Duration needed = kind == HealthCheck.Kind.CONTAINER ? image.healthTime() : Duration.ZERO;
-        Duration deadline = check.deadline()
-                .orElse(needed.compareTo(HealthCheck.DEADLINE) > 0 ? needed : HealthCheck.DEADLINE);
+        Duration deadline =
+                check.deadline().orElse(needed.compareTo(HealthCheck.DEADLINE) > 0 ? needed : HealthCheck.DEADLINE);
         return new GatePlan(kind, port.orElse(null), check, deadline);
     }
 

@@ -141,7 +141,8 @@ public final class HealthCheck implements Serializable {
 
     private static int millis(String field, Duration time) {
         if (time.compareTo(Duration.ofMillis(10)) < 0 || time.compareTo(Duration.ofMillis(MOST_MILLIS)) > 0) {
-            throw new InputException(field, time + " is out of range", "Write a time from 10 milliseconds to 24 hours.");
+            throw new InputException(
+                    field, time + " is out of range", "Write a time from 10 milliseconds to 24 hours.");
         }
         return (int) time.toMillis();
     }

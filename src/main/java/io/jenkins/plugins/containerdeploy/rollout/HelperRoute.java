@@ -56,7 +56,8 @@ final class HelperRoute extends ResultCallback.Adapter<Frame> implements AutoClo
     }
 
     /** Starts to probe a running container; the helper image is on the server. */
-    static HelperRoute start(DockerServer server, AppName app, AppContainer container, ImageReference image, PortCheck check) {
+    static HelperRoute start(
+            DockerServer server, AppName app, AppContainer container, ImageReference image, PortCheck check) {
         String name = container.name() + ".probe";
         removeLeftover(server, name);
         String id = server.client()

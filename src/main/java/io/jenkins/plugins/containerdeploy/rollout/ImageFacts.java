@@ -41,7 +41,8 @@ final class ImageFacts {
 
     /** Whether a build of ours made it. */
     boolean isOurs() {
-        return Objects.requireNonNullElse(config.getLabels(), Map.<String, String>of()).containsKey(Labels.PACK);
+        return Objects.requireNonNullElse(config.getLabels(), Map.<String, String>of())
+                .containsKey(Labels.PACK);
     }
 
     boolean hasVariable(String key) {
@@ -70,9 +71,10 @@ final class ImageFacts {
                 .map(check -> nanos(check.getStartPeriod(), Duration.ZERO)
                         .plus(nanos(check.getInterval(), HEALTH_INTERVAL)
                                 .plus(nanos(check.getTimeout(), HEALTH_TIMEOUT))
-                                .multipliedBy(check.getRetries() == null || check.getRetries() == 0
-                                        ? HEALTH_RETRIES
-                                        : check.getRetries())))
+                                .multipliedBy(
+                                        check.getRetries() == null || check.getRetries() == 0
+                                                ? HEALTH_RETRIES
+                                                : check.getRetries())))
                 .orElse(Duration.ZERO);
     }
 

@@ -130,14 +130,14 @@ final class Images {
         String action = "See that server " + server.name() + " can reach " + registry + ".";
         if (said.contains("unauthorized") || said.contains("denied") || said.contains("auth")) {
             action = login.isPresent()
-                    ? "Registry " + registry + " refused the login of " + login.get().username()
-                            + ", or it may not read this image: check both."
+                    ? "Registry " + registry + " refused the login of "
+                            + login.get().username() + ", or it may not read this image: check both."
                     : "Give a login for registry " + registry + ", or check the image's name.";
         } else if (said.contains("not found") || said.contains("manifest unknown") || said.contains("name unknown")) {
             action = "Check its name and tag, and that it was pushed to " + registry + ".";
         } else if (said.contains("server gave http response to https client")) {
-            action = "The engine wants TLS of " + registry + ": list it as insecure-registries in its daemon.json, or give"
-                    + " the registry a certificate.";
+            action = "The engine wants TLS of " + registry
+                    + ": list it as insecure-registries in its daemon.json, or give" + " the registry a certificate.";
         } else if (said.contains("no space left")) {
             action = failure.action();
         }

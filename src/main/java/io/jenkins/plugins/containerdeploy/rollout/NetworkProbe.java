@@ -35,7 +35,8 @@ final class NetworkProbe implements HealthProbe {
 
     /** Whether it could; it cannot when the container exits meanwhile, which the gate finds out by itself. */
     private boolean startHelper(AppContainer container) {
-        images.ensureHelper(request.helper(), request.login(request.helper().repository().registry()));
+        images.ensureHelper(
+                request.helper(), request.login(request.helper().repository().registry()));
         try {
             helper = HelperRoute.start(server, request.app(), container, request.helper(), check);
             return true;

@@ -37,7 +37,8 @@ record PortCheck(int port, String request, HealthCheck check) {
     Verdict judge(String line) {
         Matcher status = STATUS_LINE.matcher(line.strip());
         if (!status.matches()) {
-            String shown = line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS)).replaceAll("\\p{Cntrl}", "?");
+            String shown =
+                    line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS)).replaceAll("\\p{Cntrl}", "?");
             return Verdict.notYet("port " + port + " does not answer in HTTP: " + shown);
         }
         int code = Integer.parseInt(status.group(1));

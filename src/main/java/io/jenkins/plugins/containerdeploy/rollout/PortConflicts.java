@@ -37,7 +37,8 @@ final class PortConflicts {
         }
         String ip = Objects.requireNonNullElse(port.getIp(), "");
         boolean all = ip.equals("0.0.0.0") || ip.equals("::");
-        return wanted.clashesWith(all ? "" : ip, port.getPublicPort(), Objects.requireNonNullElse(port.getType(), "tcp"));
+        return wanted.clashesWith(
+                all ? "" : ip, port.getPublicPort(), Objects.requireNonNullElse(port.getType(), "tcp"));
     }
 
     private static InputException taken(
@@ -48,8 +49,8 @@ final class PortConflicts {
         String of = labels.getOrDefault(ReleaseLabels.APP, "");
         return new InputException(
                 "publish",
-                "port " + port.host() + "/" + port.protocol() + " of server " + server.name() + " is in use by container "
-                        + name + (of.isEmpty() ? "" : " of app " + of),
+                "port " + port.host() + "/" + port.protocol() + " of server " + server.name()
+                        + " is in use by container " + name + (of.isEmpty() ? "" : " of app " + of),
                 "Publish another port, or stop that container.");
     }
 }

@@ -17,8 +17,7 @@ public final class PublishedPort implements Serializable, Comparable<PublishedPo
             "Write host:container, e.g. 8080:80, or with an address and a protocol, 127.0.0.1:5353:53/udp.";
     private static final Pattern PATTERN = Pattern.compile(
             "(?:(?<ip>[0-9.]{7,15}|\\[[0-9A-Fa-f:.]{2,45}]):)?(?<host>[0-9]{1,5}):(?<container>[0-9]{1,5})(?:/(?<protocol>tcp|udp))?");
-    private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\\.|$)){4}");
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\\.|$)){4}");
     private static final int MOST_CHARACTERS = 80;
 
     private final String ip;

@@ -43,9 +43,8 @@ final class Pull extends ResultCallback.Adapter<PullResponseItem> {
     /** @param version digest or tag */
     void run(ImageReference reference, String version, Optional<RegistryLogin> login) {
         log.line("Pulling " + reference.pullName());
-        PullImageCmd pull = server.streams()
-                .pullImageCmd(reference.repository().name())
-                .withTag(version);
+        PullImageCmd pull =
+                server.streams().pullImageCmd(reference.repository().name()).withTag(version);
         login.map(RegistryAuth::config).ifPresent(pull::withAuthConfig);
         try (this) {
             pull.exec(this);
@@ -70,7 +69,8 @@ final class Pull extends ResultCallback.Adapter<PullResponseItem> {
             if (now - lastNanos > SILENCE.toNanos()) {
                 throw new FailureException(
                         "The pull of " + reference + " on " + server.name() + " stands still",
-                        "See that the server can reach " + reference.repository().registry() + ".");
+                        "See that the server can reach "
+                                + reference.repository().registry() + ".");
             }
             if (now - told > TELL.toNanos()) {
                 told = now;

@@ -62,12 +62,13 @@ public final class Rollout {
         if (!Comparison.isSame(current.get(), image, request)) {
             return Optional.empty();
         }
-        ImageFacts facts =
-                new ImageFacts(server.client().inspectImageCmd(current.get().imageId()).exec());
+        ImageFacts facts = new ImageFacts(
+                server.client().inspectImageCmd(current.get().imageId()).exec());
         return unchanged(request, current.get(), GatePlan.of(request.settings(), facts), phases);
     }
 
-    private Optional<ServerResult> unchanged(DeployRequest request, AppContainer current, GatePlan plan, Phases phases) {
+    private Optional<ServerResult> unchanged(
+            DeployRequest request, AppContainer current, GatePlan plan, Phases phases) {
         try {
             phases.time("gate", () -> checkServes(request, current, plan));
         } catch (FailureException e) {
@@ -81,7 +82,8 @@ public final class Rollout {
     private void checkServes(DeployRequest request, AppContainer current, GatePlan plan) {
         boolean believed = current.isRunning()
                 && (plan.kind() == HealthCheck.Kind.NONE
-                        || plan.kind() == HealthCheck.Kind.CONTAINER && !current.health().equals("unhealthy"));
+                        || plan.kind() == HealthCheck.Kind.CONTAINER
+                                && !current.health().equals("unhealthy"));
         if (!believed) {
             new Gate(server, request, plan, log).await(current.id(), UNCHANGED_DEADLINE);
         }
@@ -134,23 +136,36 @@ public final class Rollout {
             strategy.run(swap);
         } catch (RuntimeException e) {
             Status status = strategy.hasRestored() ? Status.RESTORED : Status.FAILED;
-            return failed(status, strategy.leftNothing() ? null : swap.old(), swap.phases(), server.explain("The deployment", e));
+            return failed(
+                    status,
+                    strategy.leftNothing() ? null : swap.old(),
+                    swap.phases(),
+                    server.explain("The deployment", e));
         }
         try {
-            swap.phases().time("prune", () -> new Retention(server, log)
-                    .prune(swap.request().app(), swap.request().keep(), swap.lock()));
+            swap.phases()
+                    .time(
+                            "prune",
+                            () -> new Retention(server, log)
+                                    .prune(swap.request().app(), swap.request().keep(), swap.lock()));
         } catch (RuntimeException e) {
             log.line("Earlier releases stay until the next deployment: "
                     + server.explain("Pruning", e).getMessage());
         }
         return new ServerResult(
-                server.name(), Status.DEPLOYED, swap.release().id(), swap.name(), swap.phases().seconds(), null);
+                server.name(),
+                Status.DEPLOYED,
+                swap.release().id(),
+                swap.name(),
+                swap.phases().seconds(),
+                null);
     }
 
     private static boolean sharesPort(Swap swap) {
         return swap.old() != null
-                && swap.old().publish().stream().anyMatch(had -> swap.request().settings().publish().stream()
-                        .anyMatch(had::clashesWith));
+                && swap.old().publish().stream()
+                        .anyMatch(had ->
+                                swap.request().settings().publish().stream().anyMatch(had::clashesWith));
     }
 
     /**

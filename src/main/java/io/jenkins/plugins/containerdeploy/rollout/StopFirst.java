@@ -24,7 +24,8 @@ final class StopFirst implements Strategy {
         try {
             swap.phases().time("stop", () -> {
                 swap.lock().check(swap.server());
-                swap.log().line("Stopping " + swap.old() + ", which has the port; nothing serves until the new one does");
+                swap.log()
+                        .line("Stopping " + swap.old() + ", which has the port; nothing serves until the new one does");
                 swap.containers().stop(swap.old().id());
             });
             swap.start(id);
@@ -65,7 +66,8 @@ final class StopFirst implements Strategy {
 
     private static void checkOld(Swap swap, DockerServer again) {
         try {
-            new Gate(again, swap.request(), swap.plan(), line -> {}).await(swap.old().id(), RESTORE_DEADLINE);
+            new Gate(again, swap.request(), swap.plan(), line -> {})
+                    .await(swap.old().id(), RESTORE_DEADLINE);
         } catch (FailureException e) {
             swap.log().line("It runs, but does not pass the health check of the new release: " + e.problem());
         }

@@ -57,8 +57,7 @@ final class EngineErrors {
         if (io.isPresent()) {
             return connection(io.get());
         }
-        return new FailureException(
-                what + " failed on " + settings + ": " + text(e), "Look at the engine's log.", e);
+        return new FailureException(what + " failed on " + settings + ": " + text(e), "Look at the engine's log.", e);
     }
 
     /** @param e what the very first call threw */
@@ -93,7 +92,8 @@ final class EngineErrors {
             action = "Its disk is full: free space on the server (docker system df shows what Docker uses).";
         } else if (lower.contains("address already in use") || lower.contains("port is already allocated")) {
             action = "Something else listens on that port of the server: stop it or publish another port.";
-        } else if (lower.contains("executable file not found") || lower.contains("no command specified")
+        } else if (lower.contains("executable file not found")
+                || lower.contains("no command specified")
                 || lower.contains("exec format error")) {
             action = "The image's command cannot be started: correct its CMD or ENTRYPOINT.";
         } else if (e instanceof UnauthorizedException) {
@@ -132,7 +132,9 @@ final class EngineErrors {
         if (e instanceof UnknownHostException) {
             why = "its name cannot be resolved";
             action = "Correct the name, or use an address.";
-        } else if (e instanceof NoSuchFileException || e instanceof FileNotFoundException || why.contains("No such file")) {
+        } else if (e instanceof NoSuchFileException
+                || e instanceof FileNotFoundException
+                || why.contains("No such file")) {
             why = "there is no such socket";
             action = "Start the engine, or correct the path.";
         } else if (why.contains("Permission denied")) {
@@ -165,7 +167,9 @@ final class EngineErrors {
         if (json >= 0) {
             try {
                 byte[] bytes = said.substring(json).getBytes(StandardCharsets.UTF_8);
-                said = Json.read(new ByteArrayInputStream(bytes)).path("message").asText(said);
+                said = Json.read(new ByteArrayInputStream(bytes))
+                        .path("message")
+                        .asText(said);
             } catch (UncheckedIOException ignored) {
                 // Then it is shown as it is.
             }

@@ -28,7 +28,9 @@ record EngineFacts(String version, String api, Platform platform) {
         String newest;
         try (Response ping = get(transport, "/_ping", within)) {
             newest = ping.getHeader("Api-Version");
-            if (ping.getStatusCode() != 200 || newest == null || !API.matcher(newest).matches()) {
+            if (ping.getStatusCode() != 200
+                    || newest == null
+                    || !API.matcher(newest).matches()) {
                 throw new FailureException(
                         settings + " answers, but not as a Docker engine (status " + ping.getStatusCode() + ")",
                         "Correct the address; a port that speaks TLS is not reached without certificates.");
@@ -39,7 +41,10 @@ record EngineFacts(String version, String api, Platform platform) {
             return new EngineFacts(
                     version.path("Version").asText("unknown"),
                     pin(newest, version.path("MinAPIVersion").asText("")),
-                    Platform.of(version.path("Os").asText("linux"), version.path("Arch").asText("unknown"), ""));
+                    Platform.of(
+                            version.path("Os").asText("linux"),
+                            version.path("Arch").asText("unknown"),
+                            ""));
         }
     }
 
@@ -54,8 +59,8 @@ record EngineFacts(String version, String api, Platform platform) {
         if (NEWEST.isGreaterOrEqual(engine)) {
             return engine.getVersion();
         }
-        boolean stillTalked = !API.matcher(oldest).matches()
-                || NEWEST.isGreaterOrEqual(RemoteApiVersion.parseConfig(oldest));
+        boolean stillTalked =
+                !API.matcher(oldest).matches() || NEWEST.isGreaterOrEqual(RemoteApiVersion.parseConfig(oldest));
         return stillTalked ? NEWEST.getVersion() : oldest;
     }
 }

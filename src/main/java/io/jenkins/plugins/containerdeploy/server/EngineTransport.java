@@ -84,9 +84,8 @@ final class EngineTransport implements DockerHttpClient {
 
     /** With a time limit of its own; {@link Duration#ZERO} is none. */
     Response execute(Request request, Duration within) {
-        ScheduledFuture<?> watch = within.isZero()
-                ? null
-                : CLOCK.schedule(this::giveUp, within.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> watch =
+                within.isZero() ? null : CLOCK.schedule(this::giveUp, within.toMillis(), TimeUnit.MILLISECONDS);
         try {
             Response response = sockets.execute(request);
             return streams ? response : Answer.read(response);
@@ -122,7 +121,8 @@ final class EngineTransport implements DockerHttpClient {
     /** An answer read to its end, so that its connection is free again and its reading falls under the time limit. */
     private record Answer(int status, Map<String, List<String>> headers, byte[] bytes) implements Response {
         static Answer read(Response response) {
-            try (response; InputStream body = response.getBody()) {
+            try (response;
+                    InputStream body = response.getBody()) {
                 return new Answer(response.getStatusCode(), response.getHeaders(), body.readAllBytes());
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

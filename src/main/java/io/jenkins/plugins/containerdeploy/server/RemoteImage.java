@@ -17,14 +17,16 @@ public record RemoteImage(Digest digest, List<Platform> platforms) {
 
     /** From the answer of the engine's distribution endpoint. */
     static RemoteImage of(JsonNode answer) {
-        Digest digest = Digest.of("image", answer.path("Descriptor").path("digest").asText());
+        Digest digest =
+                Digest.of("image", answer.path("Descriptor").path("digest").asText());
         List<Platform> platforms = new ArrayList<>();
         for (JsonNode platform : answer.path("Platforms")) {
             String os = platform.path("os").asText("");
             String architecture = platform.path("architecture").asText("");
             // BuildKit files an image's attestations in its index under a platform that no machine has.
             if (!os.isEmpty() && !architecture.isEmpty() && !os.equals(UNKNOWN) && !architecture.equals(UNKNOWN)) {
-                platforms.add(Platform.of(os, architecture, platform.path("variant").asText("")));
+                platforms.add(
+                        Platform.of(os, architecture, platform.path("variant").asText("")));
             }
         }
         return new RemoteImage(digest, List.copyOf(platforms));

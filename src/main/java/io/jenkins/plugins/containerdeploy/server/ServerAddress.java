@@ -63,13 +63,16 @@ public final class ServerAddress implements Serializable {
         int colon = rest.lastIndexOf(':');
         if (colon < 0 || rest.endsWith("]")) {
             throw new InputException(
-                    field, Shown.quoted(authority) + " has no port", "Write tcp://host:2376: engines use 2376 for TLS.");
+                    field,
+                    Shown.quoted(authority) + " has no port",
+                    "Write tcp://host:2376: engines use 2376 for TLS.");
         }
         String host = rest.substring(0, colon);
         if (!IPV6.matcher(host).matches()) {
             HostName.of(field, host);
         }
-        return new ServerAddress(TCP, host, Port.parse(field, rest.substring(colon + 1)).number(), "");
+        return new ServerAddress(
+                TCP, host, Port.parse(field, rest.substring(colon + 1)).number(), "");
     }
 
     /** Whether it is a socket file of this machine. */

@@ -120,7 +120,8 @@ public final class ServerSettings implements Serializable {
         /** @throws InputException when address and certificates do not fit */
         public ServerSettings build() {
             if (address.isUnix() && tls != null) {
-                throw new InputException("tls", "a Unix socket has no TLS", "Leave the certificates out, or use tcp://.");
+                throw new InputException(
+                        "tls", "a Unix socket has no TLS", "Leave the certificates out, or use tcp://.");
             }
             if (!address.isUnix() && tls == null && !plain) {
                 throw new InputException(
@@ -130,7 +131,9 @@ public final class ServerSettings implements Serializable {
             }
             if (plain && !address.isUnix() && !address.isLoopback()) {
                 throw new InputException(
-                        "server", address + " is not loopback, so it needs TLS", "Give the CA and a client certificate.");
+                        "server",
+                        address + " is not loopback, so it needs TLS",
+                        "Give the CA and a client certificate.");
             }
             return new ServerSettings(this);
         }

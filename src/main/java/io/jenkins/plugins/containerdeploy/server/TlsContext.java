@@ -41,7 +41,8 @@ final class TlsContext {
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new InputException(CERTIFICATE, "cannot be used: " + reason(e), "Check certificate, key and password.");
+            throw new InputException(
+                    CERTIFICATE, "cannot be used: " + reason(e), "Check certificate, key and password.");
         }
     }
 
@@ -67,7 +68,9 @@ final class TlsContext {
             store.load(bytes, material.storePassword());
         } catch (IOException | GeneralSecurityException e) {
             throw new InputException(
-                    CERTIFICATE, "the PKCS#12 store cannot be opened: " + reason(e), "Check the store and its password.");
+                    CERTIFICATE,
+                    "the PKCS#12 store cannot be opened: " + reason(e),
+                    "Check the store and its password.");
         }
         for (String alias : Collections.list(store.aliases())) {
             if (store.isKeyEntry(alias)) {

@@ -9,7 +9,8 @@ import java.io.Serializable;
  */
 public final class TlsMaterial implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String CA_ACTION = "Give the PEM certificate of the authority that signed the server's, ca.pem.";
+    private static final String CA_ACTION =
+            "Give the PEM certificate of the authority that signed the server's, ca.pem.";
     private static final int MOST_CHARACTERS = 1 << 20;
 
     private final String authority;
@@ -19,7 +20,8 @@ public final class TlsMaterial implements Serializable {
     private final String storePassword;
 
     private TlsMaterial(String authority, String certificate, String key, byte[] store, String storePassword) {
-        this.authority = Check.text("caCertificate", Check.present("caCertificate", authority, CA_ACTION), MOST_CHARACTERS);
+        this.authority =
+                Check.text("caCertificate", Check.present("caCertificate", authority, CA_ACTION), MOST_CHARACTERS);
         this.certificate = certificate;
         this.key = key;
         this.store = store;

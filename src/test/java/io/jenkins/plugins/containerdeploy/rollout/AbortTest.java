@@ -44,8 +44,8 @@ class AbortTest {
     @ValueSource(strings = {"Creating", "Waiting", "not yet"})
     void interruptedWithoutAPort(String line) throws Exception {
         apps.deploy(images.one(), Apps.settings());
-        DeployRequest request =
-                apps.request(images.two(), Apps.settings().env(Apps.key("BOOT"), "60")).build();
+        DeployRequest request = apps.request(images.two(), Apps.settings().env(Apps.key("BOOT"), "60"))
+                .build();
         CompletableFuture<ServerResult> ended = new CompletableFuture<>();
         CompletableFuture<Boolean> flag = new CompletableFuture<>();
         Thread thread = new Thread(() -> {

@@ -45,12 +45,17 @@ class CrashTest {
         apps.deploy(images.one(), settings);
         killAt(line, apps.request(images.two(), settings));
         // The next run asks for what cannot be had, so all that it does is to put right what it found.
-        ServerResult next = apps.deploy(
-                apps.request(images.two(), withPort(port).env(Apps.key("DIE"), "1")).owner(owner(2)).build());
+        ServerResult next =
+                apps.deploy(apps.request(images.two(), withPort(port).env(Apps.key("DIE"), "1"))
+                        .owner(owner(2))
+                        .build());
         assertThat(next.status()).isIn(Status.FAILED, Status.RESTORED);
         assertThat(Apps.get("http://127.0.0.1:" + port + "/")).isIn("one", "two");
         assertThat(apps.containers().isTidy()).isTrue();
-        assertThat(apps.deploy(apps.request(images.two(), settings).owner(owner(3)).build()).isDone())
+        assertThat(apps.deploy(apps.request(images.two(), settings)
+                                .owner(owner(3))
+                                .build())
+                        .isDone())
                 .isTrue();
         assertThat(Apps.get("http://127.0.0.1:" + port + "/")).isEqualTo("two");
         assertThat(apps.containers().isTidy()).isTrue();
@@ -75,12 +80,14 @@ class CrashTest {
     void theLockOfAKilledRunIsHeldAgainstOthers() throws Exception {
         apps.deploy(images.one(), Apps.settings());
         killAt("Waiting", apps.request(images.two(), Apps.settings()));
-        ServerResult other = apps.deploy(
-                apps.request(images.two(), Apps.settings()).owner(Owner.of("another", 1)).build());
+        ServerResult other = apps.deploy(apps.request(images.two(), Apps.settings())
+                .owner(Owner.of("another", 1))
+                .build());
         assertThat(other.status()).isEqualTo(Status.BUSY);
         assertThat(new Rollout(engine.server(), apps.log::add).unlock(apps.app)).isPresent();
-        ServerResult again = apps.deploy(
-                apps.request(images.two(), Apps.settings()).owner(Owner.of("another", 1)).build());
+        ServerResult again = apps.deploy(apps.request(images.two(), Apps.settings())
+                .owner(Owner.of("another", 1))
+                .build());
         assertThat(again.status()).isEqualTo(Status.DEPLOYED);
     }
 
@@ -96,7 +103,8 @@ class CrashTest {
     private void killAt(String line, DeployRequest.Builder request) throws Exception {
         Path output = folder.resolve("output");
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Path arguments = Files.writeString(folder.resolve("arguments"), "-cp\n\"" + classes.replace("\\", "\\\\") + "\"\n");
+        Path arguments =
+                Files.writeString(folder.resolve("arguments"), "-cp\n\"" + classes.replace("\\", "\\\\") + "\"\n");
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                         "@" + arguments,
@@ -133,8 +141,8 @@ class CrashTest {
 
         public static void main(String[] args) throws Exception {
             DeployRequest request;
-            try (ObjectInputStream in =
-                    new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(args[2])))) {
+            try (ObjectInputStream in = new ObjectInputStream(
+                    new ByteArrayInputStream(Base64.getDecoder().decode(args[2])))) {
                 request = (DeployRequest) in.readObject();
             }
             var address = io.jenkins.plugins.containerdeploy.server.ServerAddress.parse("server", args[0]);

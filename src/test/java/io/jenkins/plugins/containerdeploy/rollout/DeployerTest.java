@@ -62,11 +62,21 @@ class DeployerTest {
             String near = "127.0.0.1:" + door.port() + "/shop";
             TestApp.push(local.server(), images.one(), near, "one", null);
             TestApp.push(local.server(), images.two(), near, "two", null);
-            var helper = local.server().client().inspectImageCmd(TestApp.helper()).exec().getId();
-            TestApp.push(local.server(), io.jenkins.plugins.containerdeploy.image.Image.parse("", helper), near, "helper", null);
+            var helper = local.server()
+                    .client()
+                    .inspectImageCmd(TestApp.helper())
+                    .exec()
+                    .getId();
+            TestApp.push(
+                    local.server(),
+                    io.jenkins.plugins.containerdeploy.image.Image.parse("", helper),
+                    near,
+                    "helper",
+                    null);
             var large = TestApp.build(
                     local.server(),
-                    "FROM " + TestApp.busybox() + "\nRUN dd if=/dev/urandom of=/large bs=1M count=" + DISK_MEGABYTES + "\n");
+                    "FROM " + TestApp.busybox() + "\nRUN dd if=/dev/urandom of=/large bs=1M count=" + DISK_MEGABYTES
+                            + "\n");
             TestApp.push(local.server(), large, near, "large", null);
             TestApp.forget(local.server(), large);
             for (String tag : List.of("one", "two", "helper")) {
@@ -109,7 +119,9 @@ class DeployerTest {
     @Test
     void everyServerGetsTheSameRelease() {
         Deployment deployment = deploy(request("one", Apps.settings()));
-        assertThat(deployment.isDone()).as(() -> deployment.failure().toString()).isTrue();
+        assertThat(deployment.isDone())
+                .as(() -> deployment.failure().toString())
+                .isTrue();
         assertThat(deployment.image().repository()).isPresent();
         assertThat(deployment.servers()).extracting(ServerResult::server).containsExactly("a", "b");
         assertThat(deployment.servers()).extracting(ServerResult::release).containsOnly(deployment.release());
@@ -129,7 +141,9 @@ class DeployerTest {
         assertThat(deployment.servers())
                 .extracting(ServerResult::status)
                 .containsExactly(Status.FAILED, Status.SKIPPED);
-        assertThat(deployment.failure().orElseThrow().problem()).startsWith(apps.app + " on a: ").contains("status 4");
+        assertThat(deployment.failure().orElseThrow().problem())
+                .startsWith(apps.app + " on a: ")
+                .contains("status 4");
     }
 
     @Test
@@ -198,7 +212,8 @@ class DeployerTest {
     @Test
     void aServerGivenTwiceIsRefused() {
         assertThatThrownBy(() -> new Deployer(List.of(named("a", first), named("a", second)), apps.log::add))
-                .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.field()).isEqualTo("servers"));
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.field()).isEqualTo("servers"));
         assertThatThrownBy(() -> new Deployer(List.of(), apps.log::add)).isInstanceOf(InputException.class);
     }
 }

@@ -41,8 +41,7 @@ class GateTest {
         "none,                 200, 399, DEPLOYED"
     })
     void aCheckLooksAtWhatItSays(String check, int least, int most, Status status) {
-        HealthCheck health =
-                Apps.quick(check).withStatus(least, most).withDeadline(Duration.ofSeconds(4));
+        HealthCheck health = Apps.quick(check).withStatus(least, most).withDeadline(Duration.ofSeconds(4));
         ServerResult result = apps.deploy(images.one(), Apps.settings().health(health));
         assertThat(result.status()).as(() -> result.error().toString()).isEqualTo(status);
     }
@@ -60,7 +59,10 @@ class GateTest {
         HealthCheck check = Apps.quick("tcp").withDeadline(Duration.ofSeconds(2));
         ServerResult result = apps.deploy(
                 images.one(),
-                Apps.settings().port(Port.of("port", 9)).env(Apps.key("PORT"), "8080").health(check));
+                Apps.settings()
+                        .port(Port.of("port", 9))
+                        .env(Apps.key("PORT"), "8080")
+                        .health(check));
         assertThat(result.status()).isEqualTo(Status.FAILED);
         assertThat(result.error().orElseThrow().problem()).contains("port 9");
     }
@@ -68,8 +70,9 @@ class GateTest {
     @Test
     void listeningOnLoopbackOnlyIsToldAsSuch() {
         HealthCheck check = Apps.quick("http:/").withDeadline(Duration.ofSeconds(2));
-        ServerResult result =
-                apps.deploy(images.one(), Apps.settings().env(Apps.key("LISTEN"), "127.0.0.1").health(check));
+        ServerResult result = apps.deploy(
+                images.one(),
+                Apps.settings().env(Apps.key("LISTEN"), "127.0.0.1").health(check));
         assertThat(result.status()).isEqualTo(Status.FAILED);
         assertThat(result.error().orElseThrow().problem()).contains("127.0.0.1 only", "0.0.0.0");
     }
@@ -78,7 +81,8 @@ class GateTest {
     void anAppThatSpeaksNoHttpFails() {
         Image echo = TestApp.build(
                 engine.server(),
-                "FROM " + TestApp.busybox() + "\nEXPOSE 7\nCMD [\"nc\", \"-ll\", \"-p\", \"7\", \"-e\", \"echo\", \"hello\"]\n");
+                "FROM " + TestApp.busybox()
+                        + "\nEXPOSE 7\nCMD [\"nc\", \"-ll\", \"-p\", \"7\", \"-e\", \"echo\", \"hello\"]\n");
         try {
             HealthCheck check = Apps.quick("http:/").withDeadline(Duration.ofSeconds(2));
             ServerResult result = apps.deploy(echo, Apps.settings().health(check));
@@ -98,9 +102,11 @@ class GateTest {
                         + " 'echo \"Status: $s x\"; echo' > /www/cgi-bin/host && chmod +x /www/cgi-bin/host\n");
         try {
             HealthCheck check = Apps.quick("http:/cgi-bin/host").withDeadline(Duration.ofSeconds(2));
-            assertThat(apps.deploy(picky, Apps.settings().health(check)).status()).isEqualTo(Status.FAILED);
+            assertThat(apps.deploy(picky, Apps.settings().health(check)).status())
+                    .isEqualTo(Status.FAILED);
             HealthCheck named = check.withHost(HostName.of("host", "shop.example.com"));
-            assertThat(apps.deploy(picky, Apps.settings().health(named)).status()).isEqualTo(Status.DEPLOYED);
+            assertThat(apps.deploy(picky, Apps.settings().health(named)).status())
+                    .isEqualTo(Status.DEPLOYED);
         } finally {
             engine.removeContainers();
             TestApp.forget(engine.server(), picky);
@@ -115,7 +121,8 @@ class GateTest {
             ServerResult good = apps.deploy(healthy, Apps.settings().health(Apps.quick("auto")));
             assertThat(good.status()).isEqualTo(Status.DEPLOYED);
             assertThat(apps.current().health()).isEqualTo("healthy");
-            assertThat(apps.deploy(healthy, Apps.settings().health(Apps.quick("auto"))).status())
+            assertThat(apps.deploy(healthy, Apps.settings().health(Apps.quick("auto")))
+                            .status())
                     .isEqualTo(Status.UNCHANGED);
             ServerResult bad = apps.deploy(sick, Apps.settings().health(Apps.quick("container")));
             assertThat(bad.status()).isEqualTo(Status.FAILED);

@@ -86,7 +86,8 @@ class LockTest {
     void aPrunedLockIsTakenAgain() {
         Lock lock = acquire("run 1", 1).lock();
         engine.containers(app.value())
-                .forEach(c -> engine.server().client().removeContainerCmd(c.getId()).exec());
+                .forEach(c ->
+                        engine.server().client().removeContainerCmd(c.getId()).exec());
         assertThatCode(() -> lock.check(engine.server())).doesNotThrowAnyException();
         assertThat(acquire("run 2", 1).isHeld()).isFalse();
     }
@@ -94,7 +95,8 @@ class LockTest {
     @Test
     void aBrokenLockThatAnotherTookStopsItsFormerHolder() {
         Lock lock = acquire("run 1", 1).lock();
-        assertThat(Lock.breakIt(engine.server(), app)).hasValueSatisfying(was -> assertThat(was).startsWith("run 1"));
+        assertThat(Lock.breakIt(engine.server(), app))
+                .hasValueSatisfying(was -> assertThat(was).startsWith("run 1"));
         assertThat(Lock.breakIt(engine.server(), app)).isEmpty();
         assertThat(acquire("run 2", 1).isHeld()).isTrue();
         assertThatThrownBy(() -> lock.check(engine.server()))
@@ -105,7 +107,10 @@ class LockTest {
     @Test
     void theEmptyImageIsMadeWhenItIsMissing() {
         try {
-            engine.server().client().removeImageCmd("localhost/container-deploy-empty:1").exec();
+            engine.server()
+                    .client()
+                    .removeImageCmd("localhost/container-deploy-empty:1")
+                    .exec();
         } catch (com.github.dockerjava.api.exception.DockerException e) {
             // Another test's lock uses it, or it is not there: both are fine.
         }

@@ -67,7 +67,10 @@ class RegistryTest {
         Image own = TestApp.web(engine.server(), "pulled");
         Image pushed = push(own, open, "pulled", null);
         TestApp.forget(engine.server(), own);
-        assertThatThrownBy(() -> engine.server().client().inspectImageCmd(pushed.toString()).exec())
+        assertThatThrownBy(() -> engine.server()
+                        .client()
+                        .inspectImageCmd(pushed.toString())
+                        .exec())
                 .isInstanceOf(NotFoundException.class);
         assertThat(apps.deploy(pushed, Apps.settings()).status()).isEqualTo(Status.DEPLOYED);
         assertThat(apps.page()).isEqualTo("pulled");
@@ -95,7 +98,8 @@ class RegistryTest {
         FailureException refused = failure(builder(closed, "x").login(wrong).build());
         assertThat(refused.action()).contains(closed.host(), "refused the login of deployer");
         assertThat(refused.getMessage()).doesNotContain(PASSWORD);
-        assertThat(failure(builder(closed, "x").build()).action()).contains("Give a login for registry " + closed.host());
+        assertThat(failure(builder(closed, "x").build()).action())
+                .contains("Give a login for registry " + closed.host());
     }
 
     @Test
@@ -117,7 +121,9 @@ class RegistryTest {
             assertThat(down.action()).contains("can reach " + open.host());
             // What is on the server already needs no registry.
             Image known = Image.parse("image", apps.current().label(ReleaseLabels.IMAGE));
-            assertThat(apps.deploy(known, Apps.settings().env(Apps.key("A"), "b")).status()).isEqualTo(Status.DEPLOYED);
+            assertThat(apps.deploy(known, Apps.settings().env(Apps.key("A"), "b"))
+                            .status())
+                    .isEqualTo(Status.DEPLOYED);
         } finally {
             open.start();
         }
@@ -152,7 +158,9 @@ class RegistryTest {
                 .isInstanceOfSatisfying(InputException.class, e -> {
                     assertThat(e.field()).isEqualTo("image");
                     assertThat(e.problem())
-                            .contains("is for " + platforms + ",", engine.server().platform().toString())
+                            .contains(
+                                    "is for " + platforms + ",",
+                                    engine.server().platform().toString())
                             .doesNotContain("unknown");
                 });
         assertThat(engine.containers(apps.app.value())).isEmpty();

@@ -58,8 +58,15 @@ class RemoteTest {
         // The local engine wants TLS of an address that is not loopback, so it pushes through one that is.
         one = push(images.one(), "one");
         two = push(images.two(), "two");
-        push(Image.local(io.jenkins.plugins.containerdeploy.image.Digest.of(
-                "image", local.server().client().inspectImageCmd(TestApp.helper()).exec().getId())), "helper");
+        push(
+                Image.local(io.jenkins.plugins.containerdeploy.image.Digest.of(
+                        "image",
+                        local.server()
+                                .client()
+                                .inspectImageCmd(TestApp.helper())
+                                .exec()
+                                .getId())),
+                "helper");
         helper = registry.host() + "/shop:helper";
     }
 
@@ -85,7 +92,9 @@ class RemoteTest {
     }
 
     private DeployRequest request(Image image, ContainerSettings.Builder settings) {
-        return apps.request(image, settings).helper(ImageReference.parse("helperImage", helper)).build();
+        return apps.request(image, settings)
+                .helper(ImageReference.parse("helperImage", helper))
+                .build();
     }
 
     private ServerResult deploy(Image image, ContainerSettings.Builder settings) {
@@ -107,9 +116,11 @@ class RemoteTest {
 
     @Test
     void theHelperSeesWhatTheAppAnswers() {
-        assertThat(deploy(one, Apps.settings().health(Apps.quick("http:/cgi-bin/moved"))).status())
+        assertThat(deploy(one, Apps.settings().health(Apps.quick("http:/cgi-bin/moved")))
+                        .status())
                 .isEqualTo(Status.DEPLOYED);
-        assertThat(deploy(one, Apps.settings().env(Apps.key("BOOT"), "1").health(Apps.quick("tcp"))).status())
+        assertThat(deploy(one, Apps.settings().env(Apps.key("BOOT"), "1").health(Apps.quick("tcp")))
+                        .status())
                 .isEqualTo(Status.DEPLOYED);
         ServerResult sick = deploy(
                 two, Apps.settings().health(Apps.quick("http:/cgi-bin/sick").withDeadline(Duration.ofSeconds(3))));
@@ -129,8 +140,7 @@ class RemoteTest {
     void aServerRestartedInMidRolloutIsAFailureAndTheNextRunConverges() throws Exception {
         deploy(one, Apps.settings().publish(publish()));
         CompletableFuture<Void> restarted = new CompletableFuture<>();
-        DeployRequest slow =
-                request(two, Apps.settings().publish(publish()).env(Apps.key("BOOT"), "60"));
+        DeployRequest slow = request(two, Apps.settings().publish(publish()).env(Apps.key("BOOT"), "60"));
         ServerResult result = new Rollout(remote.server(), line -> {
                     apps.log.add(line);
                     if (line.contains("not yet") && !restarted.isDone()) {
@@ -173,17 +183,18 @@ class RemoteTest {
         // A container of the same address exists here: a probe from here would ask that one.
         Apps here = new Apps(local);
         here.deploy(images.one(), Apps.settings());
-        ServerSettings near = ServerSettings.builder(
-                        "near", ServerAddress.parse("server", "unix://" + remote.socket()))
+        ServerSettings near = ServerSettings.builder("near", ServerAddress.parse("server", "unix://" + remote.socket()))
                 .build();
         try (DockerServer server = DockerServer.connect(near, line -> {})) {
             HealthCheck sick = Apps.quick("http:/cgi-bin/sick").withDeadline(Duration.ofSeconds(4));
-            ServerResult result = apps.deploy(server, request(one, Apps.settings().health(sick)));
+            ServerResult result =
+                    apps.deploy(server, request(one, Apps.settings().health(sick)));
             assertThat(result.status()).isEqualTo(Status.FAILED);
             assertThat(result.error().orElseThrow().problem()).contains("answers 503");
             HealthCheck slow = Apps.quick("http:/");
             ServerResult booted = apps.deploy(
-                    server, request(one, Apps.settings().env(Apps.key("BOOT"), "2").health(slow)));
+                    server,
+                    request(one, Apps.settings().env(Apps.key("BOOT"), "2").health(slow)));
             assertThat(booted.status()).isEqualTo(Status.DEPLOYED);
             assertThat(booted.seconds().get("gate")).isGreaterThan(1.0);
         }

@@ -39,7 +39,9 @@ class RolloutTest {
         ServerResult result = apps.deploy(images.one(), Apps.settings());
         assertThat(result.error()).isEmpty();
         assertThat(result.status()).isEqualTo(Status.DEPLOYED);
-        assertThat(result.container()).isEqualTo(apps.app + "-" + result.release()).isEqualTo(apps.current().name());
+        assertThat(result.container())
+                .isEqualTo(apps.app + "-" + result.release())
+                .isEqualTo(apps.current().name());
         assertThat(result.seconds()).containsKeys("lock", "pull", "create", "start", "gate");
         assertThat(apps.page()).isEqualTo("one");
         assertThat(apps.current().hasRestartPolicy()).isTrue();
@@ -77,8 +79,7 @@ class RolloutTest {
         apps.deploy(images.one(), Apps.settings());
         AppContainer old = apps.current();
         AtomicReference<String> said = new AtomicReference<>("nothing");
-        DeployRequest request = apps.request(
-                        images.two(), Apps.settings().env(Apps.key("BOOT"), "1"))
+        DeployRequest request = apps.request(images.two(), Apps.settings().env(Apps.key("BOOT"), "1"))
                 .build();
         new Rollout(engine.server(), line -> {
                     if (line.endsWith("is healthy")) {
@@ -87,7 +88,10 @@ class RolloutTest {
                 })
                 .deploy(request);
         assertThat(said).hasValue("one");
-        assertThat(AppContainers.inspect(engine.server(), old.id()).orElseThrow().isRunning()).isFalse();
+        assertThat(AppContainers.inspect(engine.server(), old.id())
+                        .orElseThrow()
+                        .isRunning())
+                .isFalse();
     }
 
     private static String page(AppContainer container) {
@@ -102,7 +106,8 @@ class RolloutTest {
     void aChangedVariableReplaces() throws Exception {
         apps.deploy(images.one(), Apps.settings().env(Apps.key("SAY"), "hello"));
         assertThat(apps.page()).isEqualTo("hello");
-        ServerResult result = apps.deploy(images.one(), Apps.settings().env(Apps.key("SAY"), "good bye; $(id) `id` \"'"));
+        ServerResult result =
+                apps.deploy(images.one(), Apps.settings().env(Apps.key("SAY"), "good bye; $(id) `id` \"'"));
         assertThat(result.status()).isEqualTo(Status.DEPLOYED);
         assertThat(apps.page()).isEqualTo("good bye; $(id) `id` \"'");
     }
@@ -111,9 +116,11 @@ class RolloutTest {
     void aChangedSecretReplacesThoughNoLabelTellsOfIt() {
         apps.deploy(images.one(), Apps.settings().secret(Apps.key("DB"), Apps.secret("old password")));
         String label = apps.current().label(ReleaseLabels.SETTINGS);
-        ServerResult same = apps.deploy(images.one(), Apps.settings().secret(Apps.key("DB"), Apps.secret("old password")));
+        ServerResult same =
+                apps.deploy(images.one(), Apps.settings().secret(Apps.key("DB"), Apps.secret("old password")));
         assertThat(same.status()).isEqualTo(Status.UNCHANGED);
-        ServerResult result = apps.deploy(images.one(), Apps.settings().secret(Apps.key("DB"), Apps.secret("new password")));
+        ServerResult result =
+                apps.deploy(images.one(), Apps.settings().secret(Apps.key("DB"), Apps.secret("new password")));
         assertThat(result.status()).isEqualTo(Status.DEPLOYED);
         assertThat(apps.current().env()).containsEntry("DB", "new password");
         assertThat(apps.current().label(ReleaseLabels.SETTINGS)).isEqualTo(label);
@@ -122,7 +129,8 @@ class RolloutTest {
     @Test
     void aVariableThatBecomesASecretReplaces() {
         apps.deploy(images.one(), Apps.settings().env(Apps.key("DB"), "value"));
-        assertThat(apps.deploy(images.one(), Apps.settings().secret(Apps.key("DB"), Apps.secret("value"))).status())
+        assertThat(apps.deploy(images.one(), Apps.settings().secret(Apps.key("DB"), Apps.secret("value")))
+                        .status())
                 .isEqualTo(Status.DEPLOYED);
     }
 
@@ -184,7 +192,9 @@ class RolloutTest {
         List<String> releases = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ContainerSettings.Builder settings = Apps.settings().env(Apps.key("N"), Integer.toString(i));
-            releases.add(apps.deploy(apps.request(images.one(), settings).keep(1).build()).container());
+            releases.add(
+                    apps.deploy(apps.request(images.one(), settings).keep(1).build())
+                            .container());
         }
         assertThat(apps.containers().releases())
                 .extracting(AppContainer::name)
@@ -195,13 +205,29 @@ class RolloutTest {
     void theImageOfAPrunedReleaseGoesUnlessItIsTaggedOrUsed() {
         Image mine = TestApp.web(engine.server(), "mine");
         apps.deploy(apps.request(mine, Apps.settings()).keep(0).build());
-        String tag = engine.server().client().inspectImageCmd(mine.toString()).exec().getRepoTags().get(0);
-        engine.server().client().tagImageCmd(images.one().toString(), tag.split(":")[0], tag.split(":")[1]).exec();
+        String tag = engine.server()
+                .client()
+                .inspectImageCmd(mine.toString())
+                .exec()
+                .getRepoTags()
+                .get(0);
+        engine.server()
+                .client()
+                .tagImageCmd(images.one().toString(), tag.split(":")[0], tag.split(":")[1])
+                .exec();
         apps.deploy(apps.request(images.one(), Apps.settings()).keep(0).build());
-        assertThatThrownBy(() -> engine.server().client().inspectImageCmd(mine.toString()).exec())
+        assertThatThrownBy(() -> engine.server()
+                        .client()
+                        .inspectImageCmd(mine.toString())
+                        .exec())
                 .isInstanceOf(com.github.dockerjava.api.exception.NotFoundException.class);
         apps.deploy(apps.request(images.two(), Apps.settings()).keep(0).build());
-        assertThat(engine.server().client().inspectImageCmd(images.one().toString()).exec().getId()).isNotNull();
+        assertThat(engine.server()
+                        .client()
+                        .inspectImageCmd(images.one().toString())
+                        .exec()
+                        .getId())
+                .isNotNull();
     }
 
     @Test
@@ -223,7 +249,8 @@ class RolloutTest {
         apps.deploy(images.two(), Apps.settings());
         AppStatus status = apps.status();
         assertThat(status.current().orElseThrow().state()).isEqualTo("running");
-        assertThat(status.current().orElseThrow().image()).isEqualTo(images.two().toString());
+        assertThat(status.current().orElseThrow().image())
+                .isEqualTo(images.two().toString());
         assertThat(status.others()).singleElement().satisfies(old -> {
             assertThat(old.state()).isEqualTo("exited");
             assertThat(old.commit()).isEqualTo("0123abc");
@@ -244,7 +271,8 @@ class RolloutTest {
     void followedLogsEndWithTheContainer() throws Exception {
         apps.deploy(images.one(), Apps.settings());
         List<String> lines = new ArrayList<>();
-        Thread follower = new Thread(() -> new Rollout(engine.server(), apps.log::add).logs(apps.app, 10, true, lines::add));
+        Thread follower =
+                new Thread(() -> new Rollout(engine.server(), apps.log::add).logs(apps.app, 10, true, lines::add));
         follower.start();
         Thread.sleep(300);
         assertThat(follower.isAlive()).isTrue();
@@ -257,7 +285,8 @@ class RolloutTest {
     @Test
     void logsOfAnUnknownAppSaySo() {
         assertThatThrownBy(() -> new Rollout(engine.server(), apps.log::add).logs(apps.app, 10, false, line -> {}))
-                .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.field()).isEqualTo("app"));
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.field()).isEqualTo("app"));
     }
 
     @Test
@@ -287,7 +316,8 @@ class RolloutTest {
     void anImageThatIsNotThereIsNamed() {
         Image missing = Image.local(Digest.of("image", "sha256:" + "0".repeat(64)));
         assertThatThrownBy(() -> apps.deploy(missing, Apps.settings()))
-                .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.field()).isEqualTo("image"));
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.field()).isEqualTo("image"));
         assertThat(engine.containers(apps.app.value())).isEmpty();
     }
 
@@ -296,9 +326,11 @@ class RolloutTest {
         Image quiet = TestApp.build(engine.server(), "FROM " + TestApp.busybox() + "\nCMD [\"sleep\", \"60\"]\n");
         try {
             assertThatThrownBy(() -> apps.deploy(quiet, Apps.settings()))
-                    .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.field()).isEqualTo("port"));
+                    .isInstanceOfSatisfying(
+                            InputException.class, e -> assertThat(e.field()).isEqualTo("port"));
             assertThatThrownBy(() -> apps.deploy(quiet, Apps.settings().health(Apps.quick("container"))))
-                    .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.field()).isEqualTo("health"));
+                    .isInstanceOfSatisfying(
+                            InputException.class, e -> assertThat(e.field()).isEqualTo("health"));
             assertThat(engine.containers(apps.app.value())).isEmpty();
         } finally {
             TestApp.forget(engine.server(), quiet);
@@ -307,7 +339,8 @@ class RolloutTest {
 
     @Test
     void aCommandThatCannotBeStartedIsToldInTheEnginesWords() {
-        Image broken = TestApp.build(engine.server(), "FROM " + TestApp.busybox() + "\nEXPOSE 8080\nCMD [\"/no/such\"]\n");
+        Image broken =
+                TestApp.build(engine.server(), "FROM " + TestApp.busybox() + "\nEXPOSE 8080\nCMD [\"/no/such\"]\n");
         try {
             ServerResult result = apps.deploy(broken, Apps.settings());
             assertThat(result.status()).isEqualTo(Status.FAILED);
@@ -320,11 +353,10 @@ class RolloutTest {
 
     @Test
     void theAppsOwnPortAndTheUsersVariablesWin() throws Exception {
-        apps.deploy(
-                images.one(),
-                Apps.settings().port(Port.of("port", 8081)).env(Apps.key("HOST"), "127.0.0.9"));
+        apps.deploy(images.one(), Apps.settings().port(Port.of("port", 8081)).env(Apps.key("HOST"), "127.0.0.9"));
         assertThat(apps.current().env()).containsEntry("PORT", "8081").containsEntry("HOST", "127.0.0.9");
-        assertThat(Apps.get("http://" + apps.current().address().orElseThrow() + ":8081/")).isEqualTo("one");
+        assertThat(Apps.get("http://" + apps.current().address().orElseThrow() + ":8081/"))
+                .isEqualTo("one");
     }
 
     private InspectContainerResponse inspect() {

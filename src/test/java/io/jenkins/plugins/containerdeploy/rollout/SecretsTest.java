@@ -95,7 +95,8 @@ class SecretsTest {
         for (Container container : engine.containers(apps.app.value())) {
             JsonNode tree = ask("/containers/" + container.getId() + "/json");
             if (tree.at("/Config/Labels").path(ReleaseLabels.KIND).asText().equals("release")) {
-                assertThat(((ObjectNode) tree.path("Config")).remove("Env").size()).isPositive();
+                assertThat(((ObjectNode) tree.path("Config")).remove("Env").size())
+                        .isPositive();
             }
             found.add(tree.toString());
             found.add(ask("/images/" + container.getImageId() + "/json").toString());
@@ -122,9 +123,12 @@ class SecretsTest {
     private static List<String> commandLines() {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             List<String> found = new ArrayList<>();
-            for (Path process : processes.filter(p -> p.getFileName().toString().matches("[0-9]+")).toList()) {
+            for (Path process : processes
+                    .filter(p -> p.getFileName().toString().matches("[0-9]+"))
+                    .toList()) {
                 try {
-                    found.add(Files.readString(process.resolve("cmdline"), StandardCharsets.UTF_8).replace('\0', ' '));
+                    found.add(Files.readString(process.resolve("cmdline"), StandardCharsets.UTF_8)
+                            .replace('\0', ' '));
                 } catch (java.io.IOException e) {
                     // It has ended.
                 }

@@ -61,7 +61,9 @@ class StopFirstTest {
             ServerResult result = apps.deploy(images.two(), settings());
             Thread.sleep(300);
             clients.stop();
-            double allowed = result.seconds().get("stop") + result.seconds().get("start") + result.seconds().get("gate");
+            double allowed = result.seconds().get("stop")
+                    + result.seconds().get("start")
+                    + result.seconds().get("gate");
             System.out.println("Host port: lost " + clients.lost() + " of " + clients.sent() + " requests in a gap of "
                     + clients.longestGap().toMillis() + " ms; phases " + result.seconds());
             assertThat(clients.longestGap()).isLessThan(Duration.ofMillis((long) (1000 * allowed) + 1000));
@@ -100,12 +102,13 @@ class StopFirstTest {
         int own = Apps.freePort();
         apps.deploy(images.one(), Apps.settings().publish(Apps.publish(own)));
         String old = apps.current().id();
-        ContainerSettings.Builder clash = Apps.settings().publish(Apps.publish(own)).publish(Apps.publish(port));
-        assertThatThrownBy(() -> apps.deploy(images.two(), clash))
-                .isInstanceOfSatisfying(InputException.class, e -> {
-                    assertThat(e.field()).isEqualTo("publish");
-                    assertThat(e.problem()).contains(Integer.toString(port), other.current().name(), other.app.value());
-                });
+        ContainerSettings.Builder clash =
+                Apps.settings().publish(Apps.publish(own)).publish(Apps.publish(port));
+        assertThatThrownBy(() -> apps.deploy(images.two(), clash)).isInstanceOfSatisfying(InputException.class, e -> {
+            assertThat(e.field()).isEqualTo("publish");
+            assertThat(e.problem())
+                    .contains(Integer.toString(port), other.current().name(), other.app.value());
+        });
         assertThat(apps.current().id()).isEqualTo(old);
         assertThat(engine.containers(apps.app.value())).hasSize(1);
     }

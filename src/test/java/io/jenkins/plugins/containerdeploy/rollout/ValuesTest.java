@@ -75,8 +75,8 @@ class ValuesTest {
     }
 
     /** Where a value of these is data that reaches no shell: an owner's and a commit's own grammar allow it. */
-    private static final Map<String, List<String>> HARMLESS = Map.of(
-            "owner", List.of("a;b", "$(id)", "`id`", "a\"b", "a'b", "-rf", "--help", "../../etc/passwd"));
+    private static final Map<String, List<String>> HARMLESS =
+            Map.of("owner", List.of("a;b", "$(id)", "`id`", "a\"b", "a'b", "-rf", "--help", "../../etc/passwd"));
 
     static Stream<Arguments> hostile() {
         List<Arguments> all = new ArrayList<>();
@@ -127,8 +127,21 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"80", "8080:", ":80", "0:80", "65536:80", "8080:80/sctp", "8000-8010:80", "1.2.3:80:80",
-            "300.1.1.1:80:80", "host:80:80", "8080:80:80:80", "8080 :80"})
+    @ValueSource(
+            strings = {
+                "80",
+                "8080:",
+                ":80",
+                "0:80",
+                "65536:80",
+                "8080:80/sctp",
+                "8000-8010:80",
+                "1.2.3:80:80",
+                "300.1.1.1:80:80",
+                "host:80:80",
+                "8080:80:80:80",
+                "8080 :80"
+            })
     void whatIsNoPublishedPortIsRefused(String text) {
         assertThatThrownBy(() -> PublishedPort.parse("publish", text)).isInstanceOf(InputException.class);
     }
@@ -142,12 +155,12 @@ class ValuesTest {
         "8080:80, 8081:80, false"
     })
     void aHostPortIsPublishedOnce(String first, String second, boolean clashes) {
-        ContainerSettings.Builder settings =
-                ContainerSettings.builder().publish(PublishedPort.parse("publish", first));
+        ContainerSettings.Builder settings = ContainerSettings.builder().publish(PublishedPort.parse("publish", first));
         PublishedPort other = PublishedPort.parse("publish", second);
         if (clashes) {
             assertThatThrownBy(() -> settings.publish(other))
-                    .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.field()).isEqualTo("publish"));
+                    .isInstanceOfSatisfying(
+                            InputException.class, e -> assertThat(e.field()).isEqualTo("publish"));
         } else {
             assertThat(settings.publish(other).build().publish()).hasSize(2);
         }
@@ -157,7 +170,8 @@ class ValuesTest {
     void aVariableIsGivenOnce() {
         ContainerSettings.Builder settings = ContainerSettings.builder().env(Apps.key("A"), "1");
         assertThatThrownBy(() -> settings.secret(Apps.key("A"), Apps.secret("x")))
-                .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.field()).isEqualTo("secrets"));
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.field()).isEqualTo("secrets"));
     }
 
     @Test
@@ -197,7 +211,8 @@ class ValuesTest {
         Release release = Release.of(request().created(time).build(), IMAGE);
         assertThat(release.id()).startsWith("20260102-030405-").hasSize(24);
         assertThat(Release.of(request().created(time).build(), IMAGE)).isEqualTo(release);
-        assertThat(Release.of(request().created(time.plusSeconds(1)).build(), IMAGE).id())
+        assertThat(Release.of(request().created(time.plusSeconds(1)).build(), IMAGE)
+                        .id())
                 .isGreaterThan(release.id());
     }
 
@@ -205,16 +220,19 @@ class ValuesTest {
     void differentVariablesHaveDifferentHashes(@ForAll String one, @ForAll String two) {
         String first = one.replace("\0", "");
         String second = two.replace("\0", "");
-        String hash = Release.hash(ContainerSettings.builder().env(Apps.key("A"), first).build());
-        boolean same = Release.hash(ContainerSettings.builder().env(Apps.key("A"), second).build())
+        String hash = Release.hash(
+                ContainerSettings.builder().env(Apps.key("A"), first).build());
+        boolean same = Release.hash(
+                        ContainerSettings.builder().env(Apps.key("A"), second).build())
                 .equals(hash);
         assertThat(same).isEqualTo(first.equals(second));
     }
 
     @Test
     void theHashOfSettingsKnowsNamesOfSecretsOnly() {
-        String hash = Release.hash(
-                ContainerSettings.builder().secret(Apps.key("A"), Apps.secret("1")).build());
+        String hash = Release.hash(ContainerSettings.builder()
+                .secret(Apps.key("A"), Apps.secret("1"))
+                .build());
         assertThat(Release.hash(ContainerSettings.builder()
                         .secret(Apps.key("A"), Apps.secret("2"))
                         .build()))
@@ -223,9 +241,12 @@ class ValuesTest {
                         .secret(Apps.key("B"), Apps.secret("1"))
                         .build()))
                 .isNotEqualTo(hash);
-        assertThat(Release.hash(ContainerSettings.builder().env(Apps.key("A"), "1").build()))
+        assertThat(Release.hash(
+                        ContainerSettings.builder().env(Apps.key("A"), "1").build()))
                 .isNotEqualTo(hash);
-        assertThat(Release.hash(ContainerSettings.builder().env(Apps.key("A"), "1\nsecret A").build()))
+        assertThat(Release.hash(ContainerSettings.builder()
+                        .env(Apps.key("A"), "1\nsecret A")
+                        .build()))
                 .isNotEqualTo(hash);
     }
 

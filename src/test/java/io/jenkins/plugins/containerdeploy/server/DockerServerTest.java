@@ -14,7 +14,6 @@ import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +103,8 @@ class DockerServerTest {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             long begin = System.nanoTime();
             assertFailure(plain(silent.getLocalPort()), "did not answer in time", "engine hangs");
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
         }
     }
 
@@ -154,8 +154,8 @@ class DockerServerTest {
     void afterAnAbortEveryCallIsAborted() {
         DockerServer server = DockerServer.connect(engine.settings(), line -> {});
         server.abort();
-        RuntimeException thrown =
-                (RuntimeException) catchThrowable(() -> server.client().infoCmd().exec());
+        RuntimeException thrown = (RuntimeException)
+                catchThrowable(() -> server.client().infoCmd().exec());
         assertThat(server.explain("Info", thrown)).isInstanceOf(AbortedException.class);
     }
 

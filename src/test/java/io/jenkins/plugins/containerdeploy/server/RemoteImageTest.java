@@ -24,8 +24,11 @@ class RemoteImageTest {
 
     @Test
     void aRegistryMayKeepSilentAboutPlatforms() {
-        assertThat(read("{\"Descriptor\":{\"digest\":\"%s\"},\"Platforms\":null}").platforms()).isEmpty();
-        assertThat(read("{\"Descriptor\":{\"digest\":\"%s\"},\"Platforms\":[{\"os\":\"\",\"architecture\":\"\"}]}").platforms())
+        assertThat(read("{\"Descriptor\":{\"digest\":\"%s\"},\"Platforms\":null}")
+                        .platforms())
+                .isEmpty();
+        assertThat(read("{\"Descriptor\":{\"digest\":\"%s\"},\"Platforms\":[{\"os\":\"\",\"architecture\":\"\"}]}")
+                        .platforms())
                 .isEmpty();
     }
 

@@ -55,7 +55,8 @@ class ServerAddressTest {
             })
     void refusesWhatCannotBeReached(String text) {
         assertThatThrownBy(() -> ServerAddress.parse("servers", text))
-                .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.field()).isEqualTo("servers"));
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.field()).isEqualTo("servers"));
     }
 
     @Test
@@ -78,23 +79,27 @@ class ServerAddressTest {
         assertThatThrownBy(() -> ServerSettings.builder("prod", remote).build())
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("tls");
-        assertThatThrownBy(() -> ServerSettings.builder("prod", remote).plain(true).build())
+        assertThatThrownBy(
+                        () -> ServerSettings.builder("prod", remote).plain(true).build())
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("loopback");
-        assertThat(ServerSettings.builder("prod", remote).tls(TLS).build().tls()).isPresent();
+        assertThat(ServerSettings.builder("prod", remote).tls(TLS).build().tls())
+                .isPresent();
     }
 
     @Test
     void plainTcpIsForLoopbackOnly() {
         ServerAddress local = ServerAddress.parse("server", "tcp://127.0.0.1:2375");
-        assertThat(ServerSettings.builder("local", local).plain(true).build().tls()).isEmpty();
+        assertThat(ServerSettings.builder("local", local).plain(true).build().tls())
+                .isEmpty();
         assertThatThrownBy(() -> ServerSettings.builder("local", local).build()).isInstanceOf(InputException.class);
     }
 
     @Test
     void aSocketHasNoTls() {
         ServerAddress socket = ServerAddress.parse("server", "unix:///var/run/docker.sock");
-        assertThatThrownBy(() -> ServerSettings.builder("local", socket).tls(TLS).build())
+        assertThatThrownBy(
+                        () -> ServerSettings.builder("local", socket).tls(TLS).build())
                 .isInstanceOf(InputException.class);
         assertThat(ServerSettings.of(socket)).hasToString("unix:///var/run/docker.sock");
     }
@@ -116,6 +121,7 @@ class ServerAddressTest {
     @Test
     void certificatesDoNotShow() {
         assertThat(TLS.toString()).doesNotContain("key").doesNotContain("certificate");
-        assertThat(TlsMaterial.pkcs12("ca", new byte[] {1}, "pass phrase").toString()).doesNotContain("phrase");
+        assertThat(TlsMaterial.pkcs12("ca", new byte[] {1}, "pass phrase").toString())
+                .doesNotContain("phrase");
     }
 }

@@ -22,7 +22,8 @@ class TlsTest {
 
     @Test
     void connectsWithPkcs12() throws Exception {
-        TlsMaterial tls = TlsMaterial.pkcs12(engine.authority().pem(), engine.client().pkcs12("secret"), "secret");
+        TlsMaterial tls =
+                TlsMaterial.pkcs12(engine.authority().pem(), engine.client().pkcs12("secret"), "secret");
         try (DockerServer server = DockerServer.connect(engine.settings(engine.address(), tls), line -> {})) {
             assertThat(server.client().infoCmd().exec().getId()).isNotEmpty();
         }
@@ -31,13 +32,16 @@ class TlsTest {
     @Test
     void refusesAServerOfAnotherAuthority() throws Exception {
         TlsMaterial tls = TlsMaterial.pem(
-                new Certificates("other").pem(), engine.client().pem(), engine.client().key());
+                new Certificates("other").pem(),
+                engine.client().pem(),
+                engine.client().key());
         assertFailure(engine.settings(engine.address(), tls), "not signed by the given CA", "Give the CA");
     }
 
     @Test
     void refusesAServerOfAnotherName() throws Exception {
-        // The same engine under this machine's end of the cable's other alias: a host that its certificate does not hold.
+        // The same engine under this machine's end of the cable's other alias: a host that its certificate does not
+        // hold.
         assertFailure(
                 ServerSettings.builder("remote", ServerAddress.parse("server", "tcp://localhost:" + forward()))
                         .tls(right())
@@ -70,7 +74,9 @@ class TlsTest {
         String certificate = engine.client().pem();
         String key = engine.client().key();
         assertInput(TlsMaterial.pem("no certificate", certificate, key), "caCertificate");
-        assertInput(TlsMaterial.pem(ca, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", key), "clientCertificate");
+        assertInput(
+                TlsMaterial.pem(ca, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", key),
+                "clientCertificate");
         assertInput(TlsMaterial.pem(ca, certificate, certificate), "clientKey");
         assertInput(TlsMaterial.pem(ca, certificate, "canary-key"), "clientKey");
         assertInput(TlsMaterial.pkcs12(ca, engine.client().pkcs12("right"), "wrong"), "clientCertificate");

@@ -73,7 +73,8 @@ public final class Certificates {
             builder.addExtension(Extension.subjectAlternativeName, false, names);
         }
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKeys.getPrivate())));
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKeys.getPrivate())));
     }
 
     private static KeyPair newKeys() throws Exception {

@@ -40,7 +40,9 @@ public final class Forward implements Closeable {
     }
 
     private static void copy(Socket from, Socket to) {
-        try (from; to; InputStream in = from.getInputStream()) {
+        try (from;
+                to;
+                InputStream in = from.getInputStream()) {
             in.transferTo(to.getOutputStream());
         } catch (IOException e) {
             // Either end hung up.

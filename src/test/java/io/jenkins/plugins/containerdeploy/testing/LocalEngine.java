@@ -39,7 +39,10 @@ public class LocalEngine implements BeforeAllCallback, AfterAllCallback {
     public void removeContainers() {
         for (String app : apps) {
             for (Container container : containers(app)) {
-                server.client().removeContainerCmd(container.getId()).withForce(true).exec();
+                server.client()
+                        .removeContainerCmd(container.getId())
+                        .withForce(true)
+                        .exec();
             }
         }
     }

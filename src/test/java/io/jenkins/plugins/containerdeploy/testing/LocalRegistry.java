@@ -60,7 +60,8 @@ public final class LocalRegistry implements BeforeAllCallback, AfterAllCallback 
     public void afterAll(ExtensionContext context) throws Exception {
         stop();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
@@ -92,7 +93,8 @@ public final class LocalRegistry implements BeforeAllCallback, AfterAllCallback 
     /** Starts it, on the same port as before if it was stopped. */
     public void start() throws IOException, InterruptedException {
         assumeTrue(
-                Stream.of(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, "docker-registry"))),
+                Stream.of(System.getenv("PATH").split(":"))
+                        .anyMatch(p -> Files.isExecutable(Path.of(p, "docker-registry"))),
                 "docker-registry is not installed (Debian package docker-registry)");
         if (folder == null) {
             folder = Files.createTempDirectory("local-registry");
@@ -101,9 +103,11 @@ public final class LocalRegistry implements BeforeAllCallback, AfterAllCallback 
             }
             Files.writeString(folder.resolve("config.yml"), config());
         }
-        process = new ProcessBuilder("docker-registry", "serve", folder.resolve("config.yml").toString())
+        process = new ProcessBuilder(
+                        "docker-registry", "serve", folder.resolve("config.yml").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);

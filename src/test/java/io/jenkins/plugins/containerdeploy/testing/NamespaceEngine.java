@@ -30,7 +30,8 @@ public final class NamespaceEngine extends LocalEngine {
     private static final String PATH = OTHER_ENGINE + ":/usr/local/sbin:/usr/sbin:/sbin:" + System.getenv("PATH");
 
     private final int number = ThreadLocalRandom.current().nextInt(1, 250);
-    private final String name = "cd-test-" + number + "-" + ProcessHandle.current().pid() % 1000;
+    private final String name =
+            "cd-test-" + number + "-" + ProcessHandle.current().pid() % 1000;
     private final String here = "10.213." + number + ".1";
     private final String there = "10.213." + number + ".2";
     private Path folder;
@@ -61,11 +62,19 @@ public final class NamespaceEngine extends LocalEngine {
         run("ip", "-n", name, "route", "add", "default", "via", here);
         Files.createDirectory(folder.resolve("data"));
         if (diskMegabytes > 0) {
-            run("mount", "-t", "tmpfs", "-o", "size=" + diskMegabytes + "m", name, folder.resolve("data").toString());
+            run(
+                    "mount",
+                    "-t",
+                    "tmpfs",
+                    "-o",
+                    "size=" + diskMegabytes + "m",
+                    name,
+                    folder.resolve("data").toString());
         }
         authority = new Certificates("test authority");
         client = authority.issue("test client");
-        Certificates.Pair own = authority.issue("engine", Certificates.address(there), Certificates.host("engine.test"));
+        Certificates.Pair own =
+                authority.issue("engine", Certificates.address(there), Certificates.host("engine.test"));
         Files.writeString(folder.resolve("ca.pem"), authority.pem());
         Files.writeString(folder.resolve("cert.pem"), own.pem());
         Files.writeString(folder.resolve("key.pem"), own.key());
@@ -74,7 +83,8 @@ public final class NamespaceEngine extends LocalEngine {
 
     /** Starts the daemon, if need be again, and connects. */
     public void start() throws Exception {
-        List<String> command = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name, "env", "PATH=" + PATH, "dockerd"));
+        List<String> command =
+                new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name, "env", "PATH=" + PATH, "dockerd"));
         command.addAll(List.of(
                 "--host=tcp://" + there + ":" + PORT,
                 "--host=unix://" + socket(),

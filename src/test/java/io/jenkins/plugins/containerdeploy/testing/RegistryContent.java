@@ -29,7 +29,8 @@ public final class RegistryContent {
     private final String host;
     private final String repository;
 
-    private RegistryContent(String host, String repository, String manifest, String index, String config, String layer) {
+    private RegistryContent(
+            String host, String repository, String manifest, String index, String config, String layer) {
         this.host = host;
         this.repository = repository;
         this.manifestType = manifest;
@@ -74,12 +75,14 @@ public final class RegistryContent {
         entries.add(entry(manifest("unknown", "unknown"), "unknown", "unknown"));
         return put(
                 tag,
-                "{\"schemaVersion\":2,\"mediaType\":\"" + indexType + "\",\"manifests\":[" + String.join(",", entries) + "]}",
+                "{\"schemaVersion\":2,\"mediaType\":\"" + indexType + "\",\"manifests\":[" + String.join(",", entries)
+                        + "]}",
                 indexType);
     }
 
     private String entry(String manifest, String os, String architecture) throws Exception {
-        String digest = put(digest(manifest.getBytes(StandardCharsets.UTF_8)), manifest, manifestType).value();
+        String digest = put(digest(manifest.getBytes(StandardCharsets.UTF_8)), manifest, manifestType)
+                .value();
         return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,\"platform\":{\"os\":\"%s\",\"architecture\":\"%s\"}}"
                 .formatted(manifestType, digest, manifest.length(), os, architecture);
     }
@@ -101,7 +104,9 @@ public final class RegistryContent {
     private String blob(String type, byte[] bytes) throws Exception {
         String digest = digest(bytes);
         HttpResponse<Void> begun = http.send(
-                HttpRequest.newBuilder(url("blobs/uploads/")).POST(BodyPublishers.noBody()).build(),
+                HttpRequest.newBuilder(url("blobs/uploads/"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
                 BodyHandlers.discarding());
         URI location = url("").resolve(begun.headers().firstValue("Location").orElseThrow());
         String separator = location.getQuery() == null ? "?" : "&";
@@ -132,6 +137,7 @@ public final class RegistryContent {
     }
 
     private static String digest(byte[] bytes) throws Exception {
-        return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        return "sha256:"
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

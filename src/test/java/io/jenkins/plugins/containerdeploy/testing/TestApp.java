@@ -73,7 +73,8 @@ public final class TestApp {
                     .withTags(Set.of("container-deploy/test:" + UUID.randomUUID()))
                     .exec(new BuildImageResultCallback())
                     .awaitImageId(2, TimeUnit.MINUTES);
-            return Image.local(Digest.of("image", server.client().inspectImageCmd(id).exec().getId()));
+            return Image.local(Digest.of(
+                    "image", server.client().inspectImageCmd(id).exec().getId()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
