@@ -45,6 +45,10 @@ final class ImageFacts {
                 .containsKey(Labels.PACK);
     }
 
+    boolean isTagged() {
+        return seen.getRepoTags() != null && !seen.getRepoTags().isEmpty();
+    }
+
     boolean hasVariable(String key) {
         return Arrays.stream(Objects.requireNonNullElse(config.getEnv(), new String[0]))
                 .anyMatch(line -> line.startsWith(key + "="));

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.LogContainerCmd;
 import com.github.dockerjava.api.model.Frame;
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
 import io.jenkins.plugins.containerdeploy.value.HiddenValue;
+import io.jenkins.plugins.containerdeploy.value.Masking;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,28 +34,18 @@ final class LastLines extends ResultCallback.Adapter<Frame> {
         this.lines = lines;
     }
 
-    /** The last lines, secrets blotted out; what cannot be read is left out, since it only accompanies a failure. */
+    /** The last lines, secrets masked; what cannot be read is left out, since it only accompanies a failure. */
     static List<String> of(DockerServer server, String id, Collection<HiddenValue> secrets) {
+        Masking masking = Masking.of(secrets.stream().map(HiddenValue::reveal).toList());
         List<String> found = Collections.synchronizedList(new ArrayList<>());
         try {
-            read(server, id, SHOWN, false, line -> found.add(blot(line, secrets)));
+            read(server, id, SHOWN, false, line -> found.add(masking.mask(line)));
         } catch (RuntimeException e) {
             found.add("(its log cannot be read: " + e.getMessage() + ")");
         }
         synchronized (found) {
             return List.copyOf(found.subList(Math.max(0, found.size() - SHOWN), found.size()));
         }
-    }
-
-    private static String blot(String line, Collection<HiddenValue> secrets) {
-        String text = line;
-        for (HiddenValue secret : secrets) {
-            for (String part : secret.reveal().split("\\R")) {
-                // Of fewer characters it is no secret, and blotting it out would make the text useless.
-                text = part.length() < 3 ? text : text.replace(part, "****");
-            }
-        }
-        return text;
     }
 
     /** Hands over lines until the log ends, or, following, the container does. */

@@ -27,10 +27,12 @@ final class Retention {
         }
     }
 
-    /** Without force: the engine refuses while a container uses it or a tag names it, and then it stays. */
+    /** Without force: the engine refuses while a container uses it. One that has a tag is somebody's, and stays. */
     void removeImage(String id) {
         try {
-            if (new ImageFacts(server.client().inspectImageCmd(id).exec()).isOurs()) {
+            ImageFacts image =
+                    new ImageFacts(server.client().inspectImageCmd(id).exec());
+            if (image.isOurs() && !image.isTagged()) {
                 server.client().removeImageCmd(id).withForce(false).exec();
             }
         } catch (ConflictException | NotFoundException e) {

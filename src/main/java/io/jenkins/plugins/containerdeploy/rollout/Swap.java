@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerdeploy.rollout;
 import io.jenkins.plugins.containerdeploy.image.Image;
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
 import io.jenkins.plugins.containerdeploy.value.Log;
+import java.util.function.Supplier;
 
 /**
  * All that a strategy needs to move an app to a new release, and the steps that the strategies share.
@@ -78,7 +79,7 @@ record Swap(
         return new Containers(server);
     }
 
-    private <T> T step(String what, java.util.function.Supplier<T> work) {
+    private <T> T step(String what, Supplier<T> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import com.github.dockerjava.transport.SSLConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +126,7 @@ final class EngineTransport implements DockerHttpClient {
                     InputStream body = response.getBody()) {
                 return new Answer(response.getStatusCode(), response.getHeaders(), body.readAllBytes());
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
 

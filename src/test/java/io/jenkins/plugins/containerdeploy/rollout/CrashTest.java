@@ -3,6 +3,8 @@ package io.jenkins.plugins.containerdeploy.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.containerdeploy.rollout.ServerResult.Status;
+import io.jenkins.plugins.containerdeploy.server.ServerAddress;
+import io.jenkins.plugins.containerdeploy.server.ServerSettings;
 import io.jenkins.plugins.containerdeploy.testing.LocalEngine;
 import io.jenkins.plugins.containerdeploy.testing.WebImages;
 import java.io.ByteArrayInputStream;
@@ -14,6 +16,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -145,9 +148,9 @@ class CrashTest {
                     new ByteArrayInputStream(Base64.getDecoder().decode(args[2])))) {
                 request = (DeployRequest) in.readObject();
             }
-            var address = io.jenkins.plugins.containerdeploy.server.ServerAddress.parse("server", args[0]);
-            var settings = io.jenkins.plugins.containerdeploy.server.ServerSettings.of(address);
-            Deployment done = new Deployer(java.util.List.of(settings), line -> {
+            var address = ServerAddress.parse("server", args[0]);
+            var settings = ServerSettings.of(address);
+            Deployment done = new Deployer(List.of(settings), line -> {
                         System.out.println(line);
                         if (line.contains(args[1])) {
                             Runtime.getRuntime().halt(STATUS);

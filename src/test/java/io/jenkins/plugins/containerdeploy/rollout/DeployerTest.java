@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.jenkins.plugins.containerdeploy.image.Image;
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.rollout.ServerResult.Status;
 import io.jenkins.plugins.containerdeploy.server.ServerAddress;
@@ -67,12 +68,7 @@ class DeployerTest {
                     .inspectImageCmd(TestApp.helper())
                     .exec()
                     .getId();
-            TestApp.push(
-                    local.server(),
-                    io.jenkins.plugins.containerdeploy.image.Image.parse("", helper),
-                    near,
-                    "helper",
-                    null);
+            TestApp.push(local.server(), Image.parse("", helper), near, "helper", null);
             var large = TestApp.build(
                     local.server(),
                     "FROM " + TestApp.busybox() + "\nRUN dd if=/dev/urandom of=/large bs=1M count=" + DISK_MEGABYTES
@@ -163,8 +159,7 @@ class DeployerTest {
         deploy(request("one", Apps.settings()));
         String old = apps.current().id();
         Apps other = new Apps(second);
-        var image = io.jenkins.plugins.containerdeploy.image.Image.parse(
-                "image", onSecond.current().label(ReleaseLabels.IMAGE));
+        var image = Image.parse("image", onSecond.current().label(ReleaseLabels.IMAGE));
         other.deploy(other.request(image, Apps.settings().publish(PublishedPort.parse("publish", "18081:8080")))
                 .helper(ImageReference.parse("helperImage", registry.host() + "/shop:helper"))
                 .build());

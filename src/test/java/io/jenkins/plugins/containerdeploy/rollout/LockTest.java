@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.exception.DockerException;
 import io.jenkins.plugins.containerdeploy.rollout.ServerResult.Status;
 import io.jenkins.plugins.containerdeploy.testing.LocalEngine;
 import io.jenkins.plugins.containerdeploy.testing.WebImages;
@@ -111,7 +112,7 @@ class LockTest {
                     .client()
                     .removeImageCmd("localhost/container-deploy-empty:1")
                     .exec();
-        } catch (com.github.dockerjava.api.exception.DockerException e) {
+        } catch (DockerException e) {
             // Another test's lock uses it, or it is not there: both are fine.
         }
         assertThat(acquire("run 1", 1).isHeld()).isTrue();

@@ -2,18 +2,21 @@ package io.jenkins.plugins.containerdeploy.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.containerdeploy.image.Digest;
 import io.jenkins.plugins.containerdeploy.image.Image;
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.rollout.ServerResult.Status;
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
 import io.jenkins.plugins.containerdeploy.server.ServerAddress;
 import io.jenkins.plugins.containerdeploy.server.ServerSettings;
+import io.jenkins.plugins.containerdeploy.testing.Forward;
 import io.jenkins.plugins.containerdeploy.testing.LocalEngine;
 import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
 import io.jenkins.plugins.containerdeploy.testing.NamespaceEngine;
 import io.jenkins.plugins.containerdeploy.testing.TestApp;
 import io.jenkins.plugins.containerdeploy.testing.WebImages;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
+import io.jenkins.plugins.containerdeploy.value.Port;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -49,7 +53,7 @@ class RemoteTest {
 
     @Order(4)
     @RegisterExtension
-    static final org.junit.jupiter.api.extension.AfterAllCallback cleaning = RemoteTest::clean;
+    static final AfterAllCallback cleaning = RemoteTest::clean;
 
     @BeforeAll
     static void push() throws Exception {
@@ -59,7 +63,7 @@ class RemoteTest {
         one = push(images.one(), "one");
         two = push(images.two(), "two");
         push(
-                Image.local(io.jenkins.plugins.containerdeploy.image.Digest.of(
+                Image.local(Digest.of(
                         "image",
                         local.server()
                                 .client()
@@ -71,7 +75,7 @@ class RemoteTest {
     }
 
     private static Image push(Image image, String tag) throws Exception {
-        try (var door = new io.jenkins.plugins.containerdeploy.testing.Forward(registry.address(), registry.port())) {
+        try (var door = new Forward(registry.address(), registry.port())) {
             String near = "127.0.0.1:" + door.port() + "/shop";
             Image pushed = TestApp.push(local.server(), image, near, tag, null);
             local.server().client().removeImageCmd(near + ":" + tag).exec();
@@ -129,7 +133,7 @@ class RemoteTest {
         ServerResult closed = deploy(
                 two,
                 Apps.settings()
-                        .port(io.jenkins.plugins.containerdeploy.value.Port.of("port", 9))
+                        .port(Port.of("port", 9))
                         .env(Apps.key("PORT"), "8080")
                         .health(Apps.quick("tcp").withDeadline(Duration.ofSeconds(3))));
         assertThat(closed.error().orElseThrow().problem()).contains("port 9", "refused");

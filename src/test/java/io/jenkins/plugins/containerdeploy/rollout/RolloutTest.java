@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import io.jenkins.plugins.containerdeploy.image.Digest;
 import io.jenkins.plugins.containerdeploy.image.Image;
@@ -14,6 +16,7 @@ import io.jenkins.plugins.containerdeploy.testing.WebImages;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import io.jenkins.plugins.containerdeploy.value.Port;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +100,7 @@ class RolloutTest {
     private static String page(AppContainer container) {
         try {
             return Apps.get("http://" + container.address().orElseThrow() + ":8080/");
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return e.toString();
         }
     }
@@ -202,32 +205,27 @@ class RolloutTest {
     }
 
     @Test
-    void theImageOfAPrunedReleaseGoesUnlessItIsTaggedOrUsed() {
+    void theImageOfAPrunedReleaseGoesUnlessItHasATag() {
         Image mine = TestApp.web(engine.server(), "mine");
+        Image tagged = TestApp.web(engine.server(), "tagged");
         apps.deploy(apps.request(mine, Apps.settings()).keep(0).build());
-        String tag = engine.server()
-                .client()
-                .inspectImageCmd(mine.toString())
-                .exec()
-                .getRepoTags()
-                .get(0);
-        engine.server()
-                .client()
-                .tagImageCmd(images.one().toString(), tag.split(":")[0], tag.split(":")[1])
-                .exec();
-        apps.deploy(apps.request(images.one(), Apps.settings()).keep(0).build());
-        assertThatThrownBy(() -> engine.server()
-                        .client()
-                        .inspectImageCmd(mine.toString())
-                        .exec())
-                .isInstanceOf(com.github.dockerjava.api.exception.NotFoundException.class);
+        // Another image takes the only tag over, as the next build does.
+        String[] tag = tagOf(mine).split(":");
+        engine.server().client().tagImageCmd(tagged.toString(), tag[0], tag[1]).exec();
+        engine.server().client().removeImageCmd(tagOf(tagged)).exec();
+        apps.deploy(apps.request(tagged, Apps.settings()).keep(0).build());
+        assertThatThrownBy(() -> inspect(mine)).isInstanceOf(NotFoundException.class);
         apps.deploy(apps.request(images.two(), Apps.settings()).keep(0).build());
-        assertThat(engine.server()
-                        .client()
-                        .inspectImageCmd(images.one().toString())
-                        .exec()
-                        .getId())
-                .isNotNull();
+        assertThat(inspect(tagged).getId()).isEqualTo(tagged.toString());
+        TestApp.forget(engine.server(), tagged);
+    }
+
+    private static InspectImageResponse inspect(Image image) {
+        return engine.server().client().inspectImageCmd(image.toString()).exec();
+    }
+
+    private static String tagOf(Image image) {
+        return inspect(image).getRepoTags().get(0);
     }
 
     @Test

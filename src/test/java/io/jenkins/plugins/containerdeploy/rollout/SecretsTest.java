@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.model.Container;
 import io.jenkins.plugins.containerdeploy.testing.LocalEngine;
 import io.jenkins.plugins.containerdeploy.testing.WebImages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -114,8 +116,8 @@ class SecretsTest {
             String answer = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.0 200");
             return new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -129,13 +131,13 @@ class SecretsTest {
                 try {
                     found.add(Files.readString(process.resolve("cmdline"), StandardCharsets.UTF_8)
                             .replace('\0', ' '));
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                     // It has ended.
                 }
             }
             return found;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

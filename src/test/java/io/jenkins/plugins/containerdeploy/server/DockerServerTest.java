@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.containerdeploy.testing.Certificates;
 import io.jenkins.plugins.containerdeploy.testing.LocalEngine;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import java.io.IOException;
@@ -201,7 +202,7 @@ class DockerServerTest {
 
     private static TlsMaterial someTls() {
         try {
-            var authority = new io.jenkins.plugins.containerdeploy.testing.Certificates("any");
+            var authority = new Certificates("any");
             var client = authority.issue("client");
             return TlsMaterial.pem(authority.pem(), client.pem(), client.key());
         } catch (Exception e) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.containerdeploy.testing.Certificates;
+import io.jenkins.plugins.containerdeploy.testing.Forward;
 import io.jenkins.plugins.containerdeploy.testing.NamespaceEngine;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import io.jenkins.plugins.containerdeploy.value.InputException;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,7 +106,7 @@ class TlsTest {
     }
 
     /** A port of loopback that leads to the engine. */
-    private static int forward() throws java.io.IOException {
-        return new io.jenkins.plugins.containerdeploy.testing.Forward(engine.address(), 2376).port();
+    private static int forward() throws IOException {
+        return new Forward(engine.address(), 2376).port();
     }
 }
