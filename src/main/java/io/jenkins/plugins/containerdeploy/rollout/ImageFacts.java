@@ -46,7 +46,7 @@ final class ImageFacts {
     }
 
     boolean isTagged() {
-        return seen.getRepoTags() != null && !seen.getRepoTags().isEmpty();
+        return !Objects.requireNonNullElse(seen.getRepoTags(), List.of()).isEmpty();
     }
 
     boolean hasVariable(String key) {

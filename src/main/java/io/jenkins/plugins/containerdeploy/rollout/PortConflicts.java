@@ -32,13 +32,13 @@ final class PortConflicts {
     }
 
     private static boolean clashes(PublishedPort wanted, ContainerPort port) {
-        if (port.getPublicPort() == null) {
+        Integer number = port.getPublicPort();
+        if (number == null) {
             return false;
         }
         String ip = Objects.requireNonNullElse(port.getIp(), "");
         boolean all = ip.equals("0.0.0.0") || ip.equals("::");
-        return wanted.clashesWith(
-                all ? "" : ip, port.getPublicPort(), Objects.requireNonNullElse(port.getType(), "tcp"));
+        return wanted.clashesWith(all ? "" : ip, number, Objects.requireNonNullElse(port.getType(), "tcp"));
     }
 
     private static InputException taken(

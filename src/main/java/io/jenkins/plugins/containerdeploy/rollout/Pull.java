@@ -4,6 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.image.RegistryLogin;
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.containerdeploy.value.Log;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -88,15 +90,20 @@ final class Pull extends ResultCallback.Adapter<PullResponseItem> {
     @Override
     public void onNext(PullResponseItem item) {
         lastNanos = System.nanoTime();
-        if (item.getErrorDetail() != null && item.getErrorDetail().getMessage() != null) {
-            refusal = item.getErrorDetail().getMessage();
-        } else if (item.getId() != null && item.getStatus() != null) {
-            synchronized (layers) {
-                if (item.getStatus().equals("Pulling fs layer")) {
-                    layers.add(item.getId());
-                } else if (item.getStatus().equals("Pull complete")) {
-                    layersDone.add(item.getId());
-                }
+        ResponseItem.ErrorDetail detail = item.getErrorDetail();
+        if (detail != null) {
+            refusal = Objects.requireNonNullElse(detail.getMessage(), "the engine does not say why");
+        } else {
+            note(item.getId(), Objects.requireNonNullElse(item.getStatus(), ""));
+        }
+    }
+
+    private void note(String layer, String status) {
+        synchronized (layers) {
+            if (status.equals("Pulling fs layer")) {
+                layers.add(layer);
+            } else if (status.equals("Pull complete")) {
+                layersDone.add(layer);
             }
         }
     }

@@ -63,6 +63,7 @@ final class PinnedConfig implements DockerClientConfig {
 
     /** None: the transport has it. */
     @Override
+    @SuppressWarnings("deprecation") // The interface has it.
     public SSLConfig getSSLConfig() {
         return null;
     }

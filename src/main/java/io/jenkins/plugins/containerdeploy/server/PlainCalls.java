@@ -71,7 +71,8 @@ public final class PlainCalls {
         if (response.getStatusCode() == OK) {
             return response;
         }
-        try (response) {
+        // It was read to its end already, so there is nothing to close.
+        try {
             String said = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
             throw new DockerException(said, response.getStatusCode());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerdeploy.server;
 
 import io.jenkins.plugins.containerdeploy.value.Check;
+import io.jenkins.plugins.containerdeploy.value.InputException;
 import java.io.Serializable;
 
 /**
@@ -38,7 +39,8 @@ public final class TlsMaterial implements Serializable {
     /** An authority as PEM, client certificate and key in a PKCS#12 store. */
     public static TlsMaterial pkcs12(String authority, byte[] store, String password) {
         if (store == null || store.length == 0) {
-            Check.present("clientCertificate", null, "Give the PKCS#12 store with the client certificate and key.");
+            throw new InputException(
+                    "clientCertificate", "is missing", "Give the PKCS#12 store with the client certificate and key.");
         }
         return new TlsMaterial(authority, null, null, store.clone(), password == null ? "" : password);
     }
