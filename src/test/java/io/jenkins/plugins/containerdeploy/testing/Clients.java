@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Clients implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 5_000;
     /** Shorter than the second after which the kernel sends a lost SYN again: that would be a retry. */
-    private static final int CONNECT_MILLIS = 500;
+    private static final int CONNECT_MILLIS = 200;
 
     private static final long PAUSE_MILLIS = 5;
 
