@@ -208,7 +208,9 @@ public final class BuildRequest {
          * build would give unchanged source a new image each time, and every deployment would restart its containers.
          */
         public Builder created(Instant commitTime) {
-            return label(Labels.OCI_CREATED, commitTime.truncatedTo(ChronoUnit.SECONDS).toString());
+            return label(
+                    Labels.OCI_CREATED,
+                    commitTime.truncatedTo(ChronoUnit.SECONDS).toString());
         }
 
         /** A secret for the Dockerfile. */
@@ -238,8 +240,8 @@ public final class BuildRequest {
             if (push && repository.isBare() && !takesItself()) {
                 throw new InputException(
                         "image",
-                        Shown.quoted(repository.path().replaceFirst("^library/", "")) + " names no registry and would go to "
-                                + repository,
+                        Shown.quoted(repository.path().replaceFirst("^library/", ""))
+                                + " names no registry and would go to " + repository,
                         "Put the registry before it, e.g. localhost:5000/shop; write " + repository
                                 + " if Docker Hub is meant, or build without a push.");
             }
@@ -266,7 +268,9 @@ public final class BuildRequest {
 
         /** An image that is taken keeps its tag, and where it is it needs no other. */
         private List<Tag> defaultTags() {
-            return takesItself() ? List.of() : List.of(taken().flatMap(ImageReference::tag).orElse(Tag.LATEST));
+            return takesItself()
+                    ? List.of()
+                    : List.of(taken().flatMap(ImageReference::tag).orElse(Tag.LATEST));
         }
     }
 

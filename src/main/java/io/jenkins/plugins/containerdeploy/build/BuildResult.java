@@ -24,11 +24,7 @@ public final class BuildResult implements Serializable {
     private final LinkedHashMap<String, Double> seconds;
 
     BuildResult(
-            Image image,
-            List<ImageReference> references,
-            String pack,
-            Platform platform,
-            Map<String, Double> seconds) {
+            Image image, List<ImageReference> references, String pack, Platform platform, Map<String, Double> seconds) {
         this.image = Objects.requireNonNull(image, "image");
         this.references = new ArrayList<>(references);
         this.pack = Objects.requireNonNull(pack, "pack");
@@ -61,7 +57,7 @@ public final class BuildResult implements Serializable {
         return Optional.ofNullable(platform);
     }
 
-    /** Seconds per phase, in order: {@code prepare}, {@code build}, {@code push}, {@code read}; only those that were run. */
+    /** Seconds per phase, in order, of those that were run: {@code pull}, {@code build}, {@code push}, {@code read}. */
     public Map<String, Double> seconds() {
         return Collections.unmodifiableMap(seconds);
     }

@@ -86,7 +86,7 @@ public final class BuildResults implements Serializable {
      * What the build made.
      *
      * @param files name to content, of those that are there
-     * @throws FailureException when a command failed, with its last lines, or when the files do not say what they should
+     * @throws FailureException when a command failed, with its last lines, or the files do not say what they should
      */
     public BuildResult read(Map<String, String> files) {
         String status = files.getOrDefault(STATUS_FILE, "").strip();
@@ -143,9 +143,7 @@ public final class BuildResults implements Serializable {
         List<String> last = extra > 0 ? lines.subList(extra, lines.size()) : lines;
         String title = step >= 0 && step < titles.size() ? titles.get(step) : "Prepare the build's folder";
         return new FailureException(
-                title + " failed with exit status " + failed.group(2),
-                Diagnosis.action(last, expected, logins),
-                last);
+                title + " failed with exit status " + failed.group(2), Diagnosis.action(last, expected, logins), last);
     }
 
     private Map<String, Double> seconds(Map<String, String> files) {

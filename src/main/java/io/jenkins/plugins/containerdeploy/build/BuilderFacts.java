@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a probe found on a build server. Holds its user's Docker configuration, so it is never stored or shown whole. */
+/**
+ * What a probe found on a build server. Holds its user's Docker configuration, so it is never stored or shown whole.
+ */
 public final class BuilderFacts {
     private static final String SETTINGS = "\nsettings\n";
     private static final int ENGINE_WORDS = 5;

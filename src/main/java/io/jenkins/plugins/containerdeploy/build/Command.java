@@ -39,8 +39,6 @@ final class Command {
         this.argv = argv;
         this.environment = environment;
         this.folder = folder;
-        requireEncodable(argv);
-        requireEncodable(environment.values());
     }
 
     /**
@@ -54,8 +52,7 @@ final class Command {
     int run(boolean errors, Consumer<String> lines, Duration most) throws InterruptedException {
         Process process = start(errors);
         CompletableFuture<Void> reading = new CompletableFuture<>();
-        Thread reader =
-                new Thread(() -> read(process.getInputStream(), lines, reading), "output of " + argv.get(0));
+        Thread reader = new Thread(() -> read(process.getInputStream(), lines, reading), "output of " + argv.get(0));
         reader.setDaemon(true);
         reader.start();
         try {
@@ -73,8 +70,16 @@ final class Command {
 
     private Process start(boolean errors) {
         ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
+        requireEncodable(argv);
+        // What stays as this process has it keeps its bytes, which a text may not hold in every locale.
+        Map<String, String> own = System.getenv();
+        builder.environment().keySet().retainAll(environment.keySet());
+        environment.forEach((name, value) -> {
+            if (!value.equals(own.get(name))) {
+                requireEncodable(List.of(value));
+                builder.environment().put(name, value);
+            }
+        });
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectErrorStream(errors);
         if (!errors) {
@@ -133,18 +138,8 @@ final class Command {
                 .filter(ProcessHandle::isAlive)
                 .toList();
         tree.forEach(ProcessHandle::destroy);
-        CompletableFuture<?> all = CompletableFuture.allOf(
-                tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-        boolean interrupted = awaitExit(all, GRACE);
-        tree.forEach(ProcessHandle::destroyForcibly);
-        interrupted |= awaitExit(all, KILLED);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Whether it was interrupted, which does not end the waiting. */
-    private static boolean awaitExit(CompletableFuture<?> all, Duration most) {
+        CompletableFuture<?> all =
+                CompletableFuture.allOf(tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         boolean interrupted = false;
         long deadline = System.nanoTime() + most.toNanos();
         while (!all.isDone() && System.nanoTime() < deadline) {
@@ -161,13 +156,12 @@ final class Command {
 
     private static void requireEncodable(Collection<String> values) {
         boolean modern = Runtime.version().feature() >= JAVA_WITH_UTF8_DEFAULT;
-        Charset charset =
-                modern ? Charset.forName(System.getProperty("sun.jnu.encoding")) : Charset.defaultCharset();
+        Charset charset = modern ? Charset.forName(System.getProperty("sun.jnu.encoding")) : Charset.defaultCharset();
         for (String value : values) {
             if (!charset.newEncoder().canEncode(value)) {
                 throw new FailureException(
-                        "A setting or secret has a character that this process cannot hand to another one ("
-                                + charset + ")",
+                        "A setting or secret has a character that this process cannot hand to another one (" + charset
+                                + ")",
                         "Set LC_ALL=C.UTF-8 in the environment and start again.");
             }
         }

@@ -52,10 +52,13 @@ final class DigestReader {
     /** @throws RuntimeException when a part of it is not what it should be */
     Found read() {
         return switch (expected.kind()) {
-            case KNOWN -> new Found(
-                    Image.inRegistry(expected.repository(), expected.from().digest().orElseThrow()), null);
-            case BUILDER_PUSH -> new Found(
-                    Image.inRegistry(expected.repository(), digest("containerimage.digest")), builtPlatform());
+            case KNOWN ->
+                new Found(
+                        Image.inRegistry(
+                                expected.repository(), expected.from().digest().orElseThrow()),
+                        null);
+            case BUILDER_PUSH ->
+                new Found(Image.inRegistry(expected.repository(), digest("containerimage.digest")), builtPlatform());
             case PULL -> pulled();
             case ENGINE -> built();
         };
@@ -75,7 +78,8 @@ final class DigestReader {
     }
 
     private Found built() {
-        Digest id = Digest.of("image id", files.getOrDefault(BuildResults.ID_FILE, "").strip());
+        Digest id = Digest.of(
+                "image id", files.getOrDefault(BuildResults.ID_FILE, "").strip());
         Set<Digest> ids = new HashSet<>(Set.of(id));
         // An engine with the containerd store names an image by its manifest; buildx then writes another id.
         optionalDigest("containerimage.digest").ifPresent(ids::add);

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  */
 final class DockerConfig {
     /** Of the configuration folder, beside {@code config.json}: what else the command line looks for there. */
-    static final List<String> LINKED =
-            List.of("cli-plugins", "contexts", "trust", "ca.pem", "cert.pem", "key.pem");
+    static final List<String> LINKED = List.of("cli-plugins", "contexts", "trust", "ca.pem", "cert.pem", "key.pem");
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -45,9 +44,11 @@ final class DockerConfig {
         ObjectNode auths = config.putObject(LOGINS);
         Set<Registry> given = logins.stream().map(RegistryLogin::registry).collect(Collectors.toSet());
         if (users.get(LOGINS) instanceof ObjectNode usersLogins) {
-            usersLogins.fieldNames().forEachRemaining(key -> registry(key)
-                    .filter(registry -> registries.contains(registry) && !given.contains(registry))
-                    .ifPresent(registry -> auths.set(key, usersLogins.get(key))));
+            usersLogins
+                    .fieldNames()
+                    .forEachRemaining(key -> registry(key)
+                            .filter(registry -> registries.contains(registry) && !given.contains(registry))
+                            .ifPresent(registry -> auths.set(key, usersLogins.get(key))));
         }
         boolean helped = config.hasNonNull(HELPERS) || config.hasNonNull("credsStore");
         for (RegistryLogin login : logins) {
@@ -55,8 +56,7 @@ final class DockerConfig {
             auths.putObject(key).put("auth", login.basicAuth());
             if (helped) {
                 // An empty helper means this file; without it the user's store is asked, and this login never seen.
-                ObjectNode helpers =
-                        config.get(HELPERS) instanceof ObjectNode own ? own : config.putObject(HELPERS);
+                ObjectNode helpers = config.get(HELPERS) instanceof ObjectNode own ? own : config.putObject(HELPERS);
                 helpers.put(key, "");
             }
         }
@@ -75,7 +75,8 @@ final class DockerConfig {
     /** Of a key in {@code auths}: a host, or a URL as old clients wrote it. */
     private static Optional<Registry> registry(String key) {
         try {
-            return Optional.of(Registry.of(LOGINS, key.replaceFirst("^https?://", "").replaceFirst("/.*", "")));
+            return Optional.of(
+                    Registry.of(LOGINS, key.replaceFirst("^https?://", "").replaceFirst("/.*", "")));
         } catch (InputException e) {
             return Optional.empty();
         }

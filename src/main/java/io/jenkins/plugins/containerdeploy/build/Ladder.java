@@ -26,10 +26,12 @@ public final class Ladder {
             String path = command.path() + " " + command.clientVersion();
             return switch (rung) {
                 case BUILDX -> path + " with buildx, builder " + command.builder() + " (" + command.driver() + ")";
-                case BUILDKIT -> path + " with the BuildKit of engine " + command.engineVersion()
-                        + ", because no docker command before it has buildx";
-                case LEGACY -> path + " with the legacy builder of engine " + command.engineVersion()
-                        + ", because no docker command has buildx";
+                case BUILDKIT ->
+                    path + " with the BuildKit of engine " + command.engineVersion()
+                            + ", because no docker command before it has buildx";
+                case LEGACY ->
+                    path + " with the legacy builder of engine " + command.engineVersion()
+                            + ", because no docker command has buildx";
             };
         }
     }

@@ -24,6 +24,7 @@ public final class LocalBuilder {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(Probe.TIMEOUT_SECONDS);
     /** A build takes as long as it takes: whoever waits for it interrupts it. */
     private static final Duration FOREVER = Duration.ofDays(365);
+
     private static final double NANOS = 1e9;
 
     private final Path workRoot;
@@ -83,8 +84,7 @@ public final class LocalBuilder {
     /** As {@link #run(BuildRequest, Log)}, with facts that an earlier probe found. */
     public BuildResult run(BuildRequest request, BuilderFacts facts, Log log) throws InterruptedException {
         try (WorkFolder work = WorkFolder.create(workRoot)) {
-            BuildProgram program =
-                    BuildProgram.of(request, facts, work.path().toString(), log);
+            BuildProgram program = BuildProgram.of(request, facts, work.path().toString(), log);
             Map<String, String> files;
             try {
                 prepare(program, work);
@@ -116,7 +116,8 @@ public final class LocalBuilder {
         }
     }
 
-    private Map<String, String> execute(BuildProgram program, Path work, Log log) throws InterruptedException, IOException {
+    private Map<String, String> execute(BuildProgram program, Path work, Log log)
+            throws InterruptedException, IOException {
         Map<String, String> files = new HashMap<>();
         StringBuilder times = new StringBuilder();
         files.put(BuildResults.STATUS_FILE, BuildResults.DONE);

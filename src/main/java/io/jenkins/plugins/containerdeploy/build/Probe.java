@@ -26,8 +26,7 @@ public final class Probe {
      * Constant: no value of a user is in it. The questions to one command are asked at the same time, because each
      * costs the start of a process of its own (20 to 100 ms measured).
      */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             set -f
             config=${DOCKER_CONFIG:-${HOME:-}/.docker}
             printf 'config %s\\n' "$config"
@@ -39,7 +38,8 @@ public final class Probe {
                     printf 'version %s\\n' "$answer"
                 } &
                 {
-                    answer=$("$1" buildx inspect 2> /dev/null < /dev/null | grep -E '^(Name|Driver):' | head -n 2 | tr '\\n' ' ')
+                    answer=$("$1" buildx inspect 2> /dev/null < /dev/null | grep -E '^(Name|Driver):' | head -n 2)
+                    answer=$(printf '%s' "$answer" | tr '\\n' ' ')
                     printf 'builder %s\\n' "$answer"
                 } &
                 [ "$3" = first ] || printf 'buildx %s\\n' "$("$1" buildx version 2> /dev/null < /dev/null | head -n 1)"
@@ -53,6 +53,7 @@ public final class Probe {
                 set -f
                 [ "$#" -ge 5 ] && [ "${1%%.*}" -lt 23 ] 2> /dev/null
             }
+            format='{{.Client.Version}} {{with .Server}}{{.Version}} {{.APIVersion}} {{.Os}} {{.Arch}}{{end}}'
             seen=:
             separator=$IFS
             IFS=:
@@ -64,7 +65,7 @@ public final class Probe {
                 real=$(readlink -f "$file" 2> /dev/null) || real=$file
                 case $seen in *":$real:"*) continue ;; esac
                 seen=$seen$real:
-                found=$(ask "$file" '{{.Client.Version}} {{with .Server}}{{.Version}} {{.APIVersion}} {{.Os}} {{.Arch}}{{end}}' "$1")
+                found=$(ask "$file" "$format" "$1")
                 printf '%s\\n' "$found"
                 [ "$1" = first ] && usable "$found" && break
             done

@@ -129,8 +129,7 @@ final class ProgramMaker {
     }
 
     private void inspect(Ladder.Choice choice, ImageReference name, boolean withId) {
-        List<String> argv =
-                List.of(choice.command().path(), "image", "inspect", "--format", INSPECT, name.pullName());
+        List<String> argv = List.of(choice.command().path(), "image", "inspect", "--format", INSPECT, name.pullName());
         steps.add(ProgramStep.read("Read what became of it", argv, BuildResults.IMAGE_FILE, withId));
     }
 

@@ -22,13 +22,16 @@ public final class ShellScript {
         lines.add("#!/bin/sh");
         lines.add("W=" + ShellQuote.quote(program.workFolder()));
         lines.add(PROLOGUE);
-        program.planFiles().forEach((name, content) -> lines.add("printf '%s' " + ShellQuote.quote(content) + " > \"$W\"/"
-                + BuildProgram.PLAN_FOLDER + "/" + ShellQuote.quote(name) + " || prepared"));
+        program.planFiles()
+                .forEach((name, content) -> lines.add("printf '%s' " + ShellQuote.quote(content) + " > \"$W\"/"
+                        + BuildProgram.PLAN_FOLDER + "/" + ShellQuote.quote(name) + " || prepared"));
         program.linked().forEach(path -> lines.add("link " + ShellQuote.quote(path)));
         new TreeMap<>(program.environment())
                 .forEach((name, value) -> lines.add("export " + name + "=" + ShellQuote.quote(value)));
-        program.secrets().keySet().forEach(name -> lines.add("export " + name + "; " + name + "=$(printf '%b.' \"$"
-                + name + "\"); " + name + "=${" + name + "%.}"));
+        program.secrets()
+                .keySet()
+                .forEach(name -> lines.add("export " + name + "; " + name + "=$(printf '%b.' \"$" + name + "\"); "
+                        + name + "=${" + name + "%.}"));
         boolean secretsGone = false;
         for (int i = 0; i < program.steps().size(); i++) {
             ProgramStep step = program.steps().get(i);
@@ -67,8 +70,7 @@ public final class ShellScript {
      * Constant. A command runs in the background, so that a signal is handled while it runs; its output goes through a
      * named pipe rather than a pipeline, whose process id and exit status a POSIX shell does not tell.
      */
-    private static final String PROLOGUE =
-            """
+    private static final String PROLOGUE = """
             set -u
             umask 077
             STEP=-1 CHILD=
@@ -122,7 +124,10 @@ public final class ShellScript {
             trap 'stop 143' TERM
             trap 'stop 130' INT
             trap 'stop 129' HUP
-            [ "$(command -v printf)" = printf ] || { echo '/bin/sh has no printf of its own' > "$W/last"; finish "failed -1 1" 1; }
+            if [ "$(command -v printf)" != printf ]; then
+                echo '/bin/sh has no printf of its own' > "$W/last"
+                finish "failed -1 1" 1
+            fi
             printf '%b' "$CONTAINER_DEPLOY_CONFIG" > "$W/config/config.json" || prepared
             unset CONTAINER_DEPLOY_CONFIG
             cd /""";

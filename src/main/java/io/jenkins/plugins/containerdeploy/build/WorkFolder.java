@@ -48,8 +48,8 @@ final class WorkFolder implements AutoCloseable {
             Files.createDirectories(root, PRIVATE_FOLDER);
             deleteLeftovers(root);
             Path path = Files.createTempDirectory(root.toRealPath(), PREFIX, PRIVATE_FOLDER);
-            FileChannel lock = FileChannel.open(
-                    path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel lock =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             lock.lock();
             return new WorkFolder(path, lock);
         } catch (IOException e) {

@@ -19,8 +19,8 @@ public final class Digest implements Serializable, Comparable<Digest> {
 
     /** @throws io.jenkins.plugins.containerdeploy.value.InputException when it is not one */
     public static Digest of(String field, String text) {
-        return new Digest(Check.matches(
-                field, text, PATTERN, CHARACTERS, "Write sha256: and 64 lower-case hexadecimal digits."));
+        return new Digest(
+                Check.matches(field, text, PATTERN, CHARACTERS, "Write sha256: and 64 lower-case hexadecimal digits."));
     }
 
     /** With the algorithm, {@code sha256:…}. */

@@ -37,7 +37,8 @@ public final class Image implements Serializable {
             return local(Digest.of(field, text));
         }
         ImageReference reference = ImageReference.parse(field, text);
-        Digest digest = reference.digest()
+        Digest digest = reference
+                .digest()
                 .orElseThrow(() -> new InputException(
                         field, Shown.quoted(text) + " has no digest", "Write repository@sha256:… ."));
         return inRegistry(reference.repository(), digest);

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerdeploy.image;
 
-/** Names of the labels that images and containers carry: ours, and those that the OCI image specification predefines. */
+/** Names of the labels that images and containers carry: ours, and those that the OCI image specification has. */
 public final class Labels {
     /** What all of ours begin with. */
     public static final String PREFIX = "io.jenkins.containerdeploy.";

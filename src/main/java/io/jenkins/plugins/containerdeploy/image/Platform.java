@@ -64,7 +64,7 @@ public final class Platform implements Serializable {
         return architecture;
     }
 
-    /** An engine of this platform runs images of the other: same system and architecture, variants unless they differ. */
+    /** Whether an engine of this platform runs an image of that one: same system and architecture, no later variant. */
     public boolean runs(Platform image) {
         return os.equals(image.os)
                 && architecture.equals(image.architecture)

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What a build pack wants done, as data: files to write beside the source, then steps, of which the last makes the image. */
+/** What a build pack wants done, as data: files to write beside the source, then steps; the last makes the image. */
 public final class BuildPlan implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -102,7 +102,8 @@ final class DockerfileScan {
         if (FROM_PLATFORM.matcher(instruction.arguments()).find()) {
             needs("FROM with a platform argument", instruction);
         }
-        String[] words = instruction.arguments().replaceAll("^(?:--\\S+\\s+)+", "").split("\\s+");
+        String[] words =
+                instruction.arguments().replaceAll("^(?:--\\S+\\s+)+", "").split("\\s+");
         if (!stages.contains(words[0].toLowerCase(Locale.ROOT))) {
             image(words[0]);
         }
@@ -131,7 +132,8 @@ final class DockerfileScan {
             return;
         }
         try {
-            registries.add(ImageReference.parse("FROM", name).repository().registry().host());
+            registries.add(
+                    ImageReference.parse("FROM", name).repository().registry().host());
         } catch (InputException e) {
             // The builder says it better, and where.
         }

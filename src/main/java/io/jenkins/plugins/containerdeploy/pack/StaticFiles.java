@@ -15,9 +15,25 @@ final class StaticFiles {
 
     /** They come after the user's own patterns: the last match decides, so nothing can let these in again. */
     private static final List<String> NEVER_SHIP = List.of(
-            "**/.env*", "**/.git", "**/.gitignore", "**/.gitattributes", "**/.gitmodules", "**/.github", "**/.hg",
-            "**/.svn", "**/.ssh", "**/.aws", "**/.docker", "**/.npmrc", "**/.netrc", "**/.htpasswd",
-            "**/.dockerignore", "Dockerfile", "Dockerfile.*", "*.Dockerfile", "Jenkinsfile");
+            "**/.env*",
+            "**/.git",
+            "**/.gitignore",
+            "**/.gitattributes",
+            "**/.gitmodules",
+            "**/.github",
+            "**/.hg",
+            "**/.svn",
+            "**/.ssh",
+            "**/.aws",
+            "**/.docker",
+            "**/.npmrc",
+            "**/.netrc",
+            "**/.htpasswd",
+            "**/.dockerignore",
+            "Dockerfile",
+            "Dockerfile.*",
+            "*.Dockerfile",
+            "Jenkinsfile");
 
     private static final String SERVER_FILE = "/etc/nginx/conf.d/default.conf";
     private static final String WHOLE_FILE = "/etc/nginx/nginx.conf";
@@ -54,8 +70,9 @@ final class StaticFiles {
             lines.add("RUN " + Json.array(writeServer()));
         } else {
             lines.add("COPY " + Json.array(List.of(own.path().value(), "/server.conf")));
-            own.path().below(publish).ifPresent(path ->
-                    lines.add("RUN " + Json.array(List.of("rm", "-f", "--", "/site/" + path))));
+            own.path()
+                    .below(publish)
+                    .ifPresent(path -> lines.add("RUN " + Json.array(List.of("rm", "-f", "--", "/site/" + path))));
         }
         lines.add("FROM " + baseImage);
         lines.add("COPY --from=site /server.conf " + (own != null && own.whole() ? WHOLE_FILE : SERVER_FILE));
@@ -69,8 +86,7 @@ final class StaticFiles {
     }
 
     private List<String> writeServer() {
-        List<String> command =
-                new ArrayList<>(List.of("/bin/sh", "-c", "printf '%s\\n' \"$@\" > /server.conf", "sh"));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "printf '%s\\n' \"$@\" > /server.conf", "sh"));
         command.addAll(server());
         return command;
     }

@@ -118,7 +118,7 @@ public final class StaticPack implements BuildPack {
             return this;
         }
 
-        /** Whether an unknown path is answered with {@code /index.html}, for a single-page application, not with 404. */
+        /** Whether an unknown path is answered with {@code /index.html}, as an application of one page has it. */
         public Builder singlePage(boolean fallback) {
             singlePage = fallback;
             return this;

@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The name of an app: lower-case letters, digits and inner hyphens, as in a DNS label, so that it can stand in container names, labels and network aliases. At most 40 characters leave room for what is put after it. */
+/**
+ * The name of an app: lower-case letters, digits and inner hyphens, as in a DNS label, so that it can stand in container
+ * names, labels and network aliases. At most 40 characters leave room for what is put after it.
+ */
 public final class AppName implements Serializable, Comparable<AppName> {
     private static final long serialVersionUID = 1L;
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
@@ -21,7 +24,12 @@ public final class AppName implements Serializable, Comparable<AppName> {
      * @throws InputException when the value is not one
      */
     public static AppName of(String field, String value) {
-        return new AppName(Check.matches(field, value, PATTERN, MOST_CHARACTERS, "Write lower-case letters, digits and inner hyphens, e.g. shop-2; at most 40 characters."));
+        return new AppName(Check.matches(
+                field,
+                value,
+                PATTERN,
+                MOST_CHARACTERS,
+                "Write lower-case letters, digits and inner hyphens, e.g. shop-2; at most 40 characters."));
     }
 
     /** The checked text. */

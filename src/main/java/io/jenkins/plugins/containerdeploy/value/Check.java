@@ -18,8 +18,7 @@ public final class Check {
     public static String matches(String field, String value, Pattern pattern, int most, String action) {
         present(field, value, action);
         if (value.length() > most) {
-            throw new InputException(
-                    field, Shown.quoted(value) + " is longer than " + most + " characters", action);
+            throw new InputException(field, Shown.quoted(value) + " is longer than " + most + " characters", action);
         }
         if (!pattern.matcher(value).matches()) {
             throw new InputException(field, Shown.quoted(value) + " is not valid", action);

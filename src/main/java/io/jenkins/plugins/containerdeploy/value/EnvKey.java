@@ -21,7 +21,12 @@ public final class EnvKey implements Serializable, Comparable<EnvKey> {
      * @throws InputException when the value is not one
      */
     public static EnvKey of(String field, String value) {
-        return new EnvKey(Check.matches(field, value, PATTERN, MOST_CHARACTERS, "Write letters, digits and underscores, not beginning with a digit, e.g. DB_URL."));
+        return new EnvKey(Check.matches(
+                field,
+                value,
+                PATTERN,
+                MOST_CHARACTERS,
+                "Write letters, digits and underscores, not beginning with a digit, e.g. DB_URL."));
     }
 
     /** The checked text. */

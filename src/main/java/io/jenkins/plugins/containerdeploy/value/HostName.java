@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** A DNS host name or an IPv4 address (RFC 1123), without a port. */
 public final class HostName implements Serializable, Comparable<HostName> {
     private static final long serialVersionUID = 1L;
-    private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+    private static final Pattern PATTERN = Pattern.compile(
+            "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
     private static final int MOST_CHARACTERS = 253;
 
     private final String value;
@@ -21,7 +22,8 @@ public final class HostName implements Serializable, Comparable<HostName> {
      * @throws InputException when the value is not one
      */
     public static HostName of(String field, String value) {
-        return new HostName(Check.matches(field, value, PATTERN, MOST_CHARACTERS, "Write a host name such as shop.example.com."));
+        return new HostName(
+                Check.matches(field, value, PATTERN, MOST_CHARACTERS, "Write a host name such as shop.example.com."));
     }
 
     /** The checked text. */

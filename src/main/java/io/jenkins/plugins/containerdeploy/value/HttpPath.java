@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Path and query of an HTTP request, beginning with a slash, in the characters of RFC 3986 (others percent-encoded). */
+/** Path and query of an HTTP request, beginning with a slash, in the characters of RFC 3986, others encoded. */
 public final class HttpPath implements Serializable, Comparable<HttpPath> {
     private static final long serialVersionUID = 1L;
     private static final Pattern PATTERN = Pattern.compile("/[A-Za-z0-9\\-._~!$&()*+,;=:@%/?]*");
@@ -21,7 +21,12 @@ public final class HttpPath implements Serializable, Comparable<HttpPath> {
      * @throws InputException when the value is not one
      */
     public static HttpPath of(String field, String value) {
-        return new HttpPath(Check.matches(field, value, PATTERN, MOST_CHARACTERS, "Write a path that begins with a slash, e.g. /up; percent-encode anything unusual."));
+        return new HttpPath(Check.matches(
+                field,
+                value,
+                PATTERN,
+                MOST_CHARACTERS,
+                "Write a path that begins with a slash, e.g. /up; percent-encode anything unusual."));
     }
 
     /** The checked text. */

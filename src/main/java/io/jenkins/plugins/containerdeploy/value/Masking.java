@@ -24,8 +24,7 @@ public final class Masking {
 
     private Masking(List<String> forms) {
         this.forms = forms;
-        this.pattern =
-                Pattern.compile(forms.stream().map(Pattern::quote).collect(Collectors.joining("|")));
+        this.pattern = Pattern.compile(forms.stream().map(Pattern::quote).collect(Collectors.joining("|")));
     }
 
     /** Masks each of the secrets. */

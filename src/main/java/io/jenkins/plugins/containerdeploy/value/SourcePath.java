@@ -12,7 +12,8 @@ import java.util.Optional;
 public final class SourcePath implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int MOST_CHARACTERS = 1024;
-    private static final String ACTION = "Write a path inside the source folder, relative to it, e.g. docker/Dockerfile.";
+    private static final String ACTION =
+            "Write a path inside the source folder, relative to it, e.g. docker/Dockerfile.";
 
     /** The source folder itself. */
     public static final SourcePath ROOT = new SourcePath(".");

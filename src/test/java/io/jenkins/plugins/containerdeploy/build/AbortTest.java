@@ -54,7 +54,9 @@ class AbortTest {
 
         assertThat(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
         await("the build in the engine ends", () -> !running(sleep));
-        assertThat(running(sandbox.folder().toString())).as("a command still runs").isFalse();
+        assertThat(running(sandbox.folder().toString()))
+                .as("a command still runs")
+                .isFalse();
         assertThat(sandbox.folder().resolve("work")).isEmptyDirectory();
     }
 
@@ -66,8 +68,8 @@ class AbortTest {
         var environment = way.environment(sandbox.folder().resolve("config"));
         Path work = sandbox.folder().resolve("work");
         ScriptRun script = new ScriptRun(work, environment);
-        BuildProgram program = BuildProgram.of(
-                sandbox.request().build(), way.facts(environment), work.toString(), sandbox::line);
+        BuildProgram program =
+                BuildProgram.of(sandbox.request().build(), way.facts(environment), work.toString(), sandbox::line);
         Process process = script.start(program);
         Thread drain = new Thread(() -> drain(process));
         drain.start();
@@ -107,7 +109,9 @@ class AbortTest {
             List<Path> all = processes
                     .filter(path -> path.getFileName().toString().matches("[0-9]+"))
                     .toList();
-            return all.stream().map(AbortTest::commandLine).anyMatch(line -> line.contains(words) && !line.contains("java"));
+            return all.stream()
+                    .map(AbortTest::commandLine)
+                    .anyMatch(line -> line.contains(words) && !line.contains("java"));
         } catch (IOException e) {
             return false;
         }
@@ -115,7 +119,8 @@ class AbortTest {
 
     private static String commandLine(Path process) {
         try {
-            return new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8).replace('\0', ' ');
+            return new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8)
+                    .replace('\0', ' ');
         } catch (IOException e) {
             return "";
         }

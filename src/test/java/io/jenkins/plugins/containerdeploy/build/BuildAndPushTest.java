@@ -75,10 +75,17 @@ class BuildAndPushTest {
     void leavesTheImageInTheEngineWhenItIsNotPushed(Way way) throws Exception {
         sandbox.dockerfile("RUN echo local");
 
-        BuildResult result = way.open(sandbox.folder()).run(sandbox.request().push(false).build(), sandbox::line);
+        BuildResult result =
+                way.open(sandbox.folder()).run(sandbox.request().push(false).build(), sandbox::line);
 
         assertThat(result.image().repository()).isEmpty();
-        assertThat(Sandbox.docker("image", "inspect", "--format", "{{.Id}}", sandbox.image("1").toString()).strip())
+        assertThat(Sandbox.docker(
+                                "image",
+                                "inspect",
+                                "--format",
+                                "{{.Id}}",
+                                sandbox.image("1").toString())
+                        .strip())
                 .isEqualTo(result.image().toString());
         assertThat(sandbox.digestInRegistry("1")).isEqualTo("none, status 404");
         assertThat(result.seconds()).containsOnlyKeys("build", "read");
@@ -103,7 +110,12 @@ class BuildAndPushTest {
         BuildResult result = way.open(sandbox.folder()).run(request, sandbox::line);
 
         JsonNode config = new ObjectMapper()
-                .readTree(Sandbox.docker("image", "inspect", "--format", "{{json .Config}}", result.image().toString()));
+                .readTree(Sandbox.docker(
+                        "image",
+                        "inspect",
+                        "--format",
+                        "{{json .Config}}",
+                        result.image().toString()));
         JsonNode labels = config.get("Labels");
         assertThat(labels.get("com.example.hostile").asText()).isEqualTo(HOSTILE);
         assertThat(labels.get(Labels.OCI_REVISION).asText()).isEqualTo("0123");
@@ -123,7 +135,8 @@ class BuildAndPushTest {
 
         assertThatThrownBy(() -> builder.run(sandbox.request().build(), sandbox::line))
                 .isInstanceOfSatisfying(FailureException.class, failure -> {
-                    assertThat(failure.problem()).startsWith("Build " + sandbox.image("1") + " failed with exit status");
+                    assertThat(failure.problem())
+                            .startsWith("Build " + sandbox.image("1") + " failed with exit status");
                     assertThat(failure.action()).contains("command of the Dockerfile failed");
                     assertThat(failure.lastLines()).anyMatch(line -> line.contains("the reason is this"));
                     assertThat(failure.lastLines()).anyMatch(line -> line.contains("42"));
@@ -159,7 +172,9 @@ class BuildAndPushTest {
                 .filter(line -> line.matches(".*line [0-9]+ of a long output.*"))
                 .count();
         boolean reported = sandbox.log().stream().anyMatch(line -> line.startsWith("WARNING: BuildKit left out"));
-        assertThat(kept >= 100_000 || reported).as("%d lines kept, reported %s", kept, reported).isTrue();
+        assertThat(kept >= 100_000 || reported)
+                .as("%d lines kept, reported %s", kept, reported)
+                .isTrue();
         assertThat(reported).isEqualTo(kept < 100_000);
     }
 

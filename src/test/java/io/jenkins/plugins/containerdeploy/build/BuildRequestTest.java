@@ -43,15 +43,25 @@ class BuildRequestTest {
 
     @Test
     void aBareNameIsRefusedWithWhatToWriteUnlessNothingIsPushed() {
-        refuses("image", "localhost:5000/shop", () -> request().image(image("shop")).build());
-        refuses("image", "docker.io/team/shop", () -> request().image(image("team/shop")).build());
+        refuses(
+                "image",
+                "localhost:5000/shop",
+                () -> request().image(image("shop")).build());
+        refuses(
+                "image",
+                "docker.io/team/shop",
+                () -> request().image(image("team/shop")).build());
 
         assertThat(request().image(image("shop")).push(false).build().references())
                 .containsExactly(image("docker.io/library/shop:latest"));
-        assertThat(request().image(image("docker.io/library/shop")).build().push()).isTrue();
+        assertThat(request().image(image("docker.io/library/shop")).build().push())
+                .isTrue();
         assertThat(prebuilt("nginx:1").image(image("nginx:1")).build().references())
                 .containsExactly(image("nginx:1"));
-        refuses("image", "localhost:5000", () -> prebuilt("example.com/x:1").image(image("copy")).build());
+        refuses(
+                "image",
+                "localhost:5000",
+                () -> prebuilt("example.com/x:1").image(image("copy")).build());
     }
 
     @Test
@@ -71,7 +81,10 @@ class BuildRequestTest {
         String pinned = "example.com/shop@sha256:" + "0".repeat(64);
 
         assertThat(prebuilt(pinned).image(image(pinned)).build().references()).isEmpty();
-        assertThat(prebuilt("example.com/shop:1").image(image("example.com/copy")).build().references())
+        assertThat(prebuilt("example.com/shop:1")
+                        .image(image("example.com/copy"))
+                        .build()
+                        .references())
                 .containsExactly(image("example.com/copy:1"));
         refuses("image", "finds the digest", () -> request().image(image(pinned)));
     }
@@ -82,9 +95,14 @@ class BuildRequestTest {
         RegistryLogin login = RegistryLogin.of(Registry.of("r", "example.com"), "a", "b");
         refuses("registry", "one login", () -> request().login(login).login(login));
         BuildSecret secret = BuildSecret.ofValue(SecretName.of("s", "TOKEN"), "x");
-        refuses("buildSecrets.TOKEN", "one value", () -> request().secret(secret).secret(secret));
-        refuses("buildSecrets", "pack dockerfile", () ->
-                request().image(image("example.com/shop")).secret(secret).build());
+        refuses(
+                "buildSecrets.TOKEN",
+                "one value",
+                () -> request().secret(secret).secret(secret));
+        refuses(
+                "buildSecrets",
+                "pack dockerfile",
+                () -> request().image(image("example.com/shop")).secret(secret).build());
     }
 
     @Test
@@ -93,8 +111,15 @@ class BuildRequestTest {
         refuses("labels", "lower-case", () -> request().label("--help", "x"));
         refuses("labels", "lower-case", () -> request().label("a=b", "x"));
         refuses("labels", "another name", () -> request().label(Labels.PACK, "x"));
-        refuses("labels.a", "no process can receive it", () -> request().label("a", "\0").image(image("x")));
-        assertThat(request().image(image("example.com/shop")).label("a", "$x").build().labels())
+        refuses(
+                "labels.a",
+                "no process can receive it",
+                () -> request().label("a", "\0").image(image("x")));
+        assertThat(request()
+                        .image(image("example.com/shop"))
+                        .label("a", "$x")
+                        .build()
+                        .labels())
                 .containsEntry("a", "$x")
                 .containsEntry(Labels.PACK, "some");
     }

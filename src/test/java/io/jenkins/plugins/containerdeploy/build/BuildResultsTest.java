@@ -24,8 +24,8 @@ class BuildResultsTest {
     private static final String ID = "sha256:" + "1".repeat(64);
     private static final String DIGEST = "sha256:" + "2".repeat(64);
     private static final String OTHER = "sha256:" + "3".repeat(64);
-    private static final List<ImageReference> NAMES = List.of(
-            ImageReference.parse("image", REPOSITORY + ":1"), ImageReference.parse("image", REPOSITORY + ":2"));
+    private static final List<ImageReference> NAMES =
+            List.of(ImageReference.parse("image", REPOSITORY + ":1"), ImageReference.parse("image", REPOSITORY + ":2"));
     private static final List<ProgramStep> STEPS = List.of(
             ProgramStep.logged(Phase.BUILD, "Build it", List.of("docker", "build")),
             ProgramStep.kept(Phase.PUSH, "Push 1", List.of("docker", "push"), "push-0"),
@@ -37,12 +37,18 @@ class BuildResultsTest {
 
     private static Map<String, String> good() {
         return new HashMap<>(Map.of(
-                "status", "done\n",
-                "times", "0 10.00 11.50\n1 11.50 11.60\n2 11.60 11.80\n",
-                "iid", ID,
-                "push-0", "x: Pushed\n1: digest: " + DIGEST + " size: 734\n",
-                "push-1", "2: digest: " + DIGEST + " size: 734\n",
-                "image", image(ID, DIGEST)));
+                "status",
+                "done\n",
+                "times",
+                "0 10.00 11.50\n1 11.50 11.60\n2 11.60 11.80\n",
+                "iid",
+                ID,
+                "push-0",
+                "x: Pushed\n1: digest: " + DIGEST + " size: 734\n",
+                "push-1",
+                "2: digest: " + DIGEST + " size: 734\n",
+                "image",
+                image(ID, DIGEST)));
     }
 
     private static String image(String id, String digest) {
@@ -55,7 +61,9 @@ class BuildResultsTest {
     }
 
     private static void refuses(Map<String, String> files, String part) {
-        assertThatThrownBy(() -> read(files)).isInstanceOf(FailureException.class).hasMessageContaining(part);
+        assertThatThrownBy(() -> read(files))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining(part);
     }
 
     private static Map<String, String> with(String file, String content) {
@@ -77,14 +85,17 @@ class BuildResultsTest {
     @Example
     void withTheContainerdStoreTheManifestIsTheId() {
         Map<String, String> files = with("image", image(DIGEST, DIGEST));
-        files.put("metadata", "{\"containerimage.digest\":\"" + DIGEST + "\",\"containerimage.config.digest\":\"" + ID + "\"}");
+        files.put(
+                "metadata",
+                "{\"containerimage.digest\":\"" + DIGEST + "\",\"containerimage.config.digest\":\"" + ID + "\"}");
 
         assertThat(read(files).image()).hasToString(REPOSITORY + "@" + DIGEST);
     }
 
     @Example
     void withoutAPushTheIdIsTheImage() {
-        assertThat(results(ExpectedImage.inEngine(NAMES, false)).read(good()).image()).hasToString(ID);
+        assertThat(results(ExpectedImage.inEngine(NAMES, false)).read(good()).image())
+                .hasToString(ID);
     }
 
     @Example
@@ -143,15 +154,20 @@ class BuildResultsTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             BuildResults restored = (BuildResults) in.readObject();
             assertThat(restored.read(good()).image()).isEqualTo(read(good()).image());
-            assertThat(restored.fileNames()).contains("status", "push-0", "push-1").doesNotContain("push-2");
-            assertThat(((BuildResult) in.readObject()).image()).isEqualTo(read(good()).image());
+            assertThat(restored.fileNames())
+                    .contains("status", "push-0", "push-1")
+                    .doesNotContain("push-2");
+            assertThat(((BuildResult) in.readObject()).image())
+                    .isEqualTo(read(good()).image());
         }
     }
 
     @Example
     void clippedOutputIsWarnedAbout() {
-        assertThat(results(ExpectedImage.inEngine(NAMES, true)).warnings(with("clipped", ""))).hasSize(1);
-        assertThat(results(ExpectedImage.inEngine(NAMES, true)).warnings(good())).isEmpty();
+        assertThat(results(ExpectedImage.inEngine(NAMES, true)).warnings(with("clipped", "")))
+                .hasSize(1);
+        assertThat(results(ExpectedImage.inEngine(NAMES, true)).warnings(good()))
+                .isEmpty();
     }
 
     @Property

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BuildSecretsTest {
     private static final SecretName TOKEN = SecretName.of("secret", "TOKEN");
     /** Every printable ASCII character, line breaks, and spaces and a line break at the end. */
-    private static final String NASTY = "\n  -n \\0101 $HOME ${x} $(id) `id` 'a' \"b\" !#%&()*+,-./:;<=>?@[]^_{|}~\t\r\n \n\n";
+    private static final String NASTY =
+            "\n  -n \\0101 $HOME ${x} $(id) `id` 'a' \"b\" !#%&()*+,-./:;<=>?@[]^_{|}~\t\r\n \n\n";
 
     private static final Canary CANARY = Canary.random("build secret");
 
@@ -49,7 +50,8 @@ class BuildSecretsTest {
 
         BuildResult result = way.open(sandbox.folder()).run(request, sandbox::line);
 
-        assertThat(Sandbox.docker("run", "--rm", "--network=none", result.image().toString(), "cat", "/sum"))
+        assertThat(Sandbox.docker(
+                        "run", "--rm", "--network=none", result.image().toString(), "cat", "/sum"))
                 .startsWith(sha256(value));
     }
 
@@ -66,7 +68,8 @@ class BuildSecretsTest {
 
         BuildResult result = way.open(sandbox.folder()).run(request, sandbox::line);
 
-        assertThat(Sandbox.docker("run", "--rm", "--network=none", result.image().toString(), "cat", "/sum"))
+        assertThat(Sandbox.docker(
+                        "run", "--rm", "--network=none", result.image().toString(), "cat", "/sum"))
                 .startsWith(sha256("from a file"));
     }
 
@@ -112,9 +115,11 @@ class BuildSecretsTest {
     @Test
     void aSecretThatNoEnvironmentCanHoldIsRefused() {
         assertThatThrownBy(() -> BuildSecret.ofValue(TOKEN, "a\0b"))
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.field())
-                        .isEqualTo("buildSecrets.TOKEN"));
-        assertThatThrownBy(() -> BuildSecret.ofValue(TOKEN, "x".repeat(200_000))).isInstanceOf(InputException.class);
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("buildSecrets.TOKEN"));
+        assertThatThrownBy(() -> BuildSecret.ofValue(TOKEN, "x".repeat(200_000)))
+                .isInstanceOf(InputException.class);
         assertThatThrownBy(() -> BuildSecret.ofValue(TOKEN, "é".repeat(20_000)))
                 .as("each of these bytes takes five characters on its way")
                 .isInstanceOf(InputException.class);
@@ -125,7 +130,9 @@ class BuildSecretsTest {
     private static void watchArguments(AtomicBoolean over, List<String> seen) {
         while (!over.get()) {
             try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-                for (Path process : processes.filter(path -> path.getFileName().toString().matches("[0-9]+")).toList()) {
+                for (Path process : processes
+                        .filter(path -> path.getFileName().toString().matches("[0-9]+"))
+                        .toList()) {
                     String line = new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8);
                     if (!seen.contains(line)) {
                         seen.add(line);

@@ -67,7 +67,8 @@ class CommandTest {
         assertThatThrownBy(() -> run(lines, true, Duration.ofSeconds(1), "sleep 600 & echo $!; wait"))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("did not end within 1 seconds");
-        assertThat(ProcessHandle.of(Long.parseLong(lines.get(0))).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.of(Long.parseLong(lines.get(0))).filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test
@@ -75,11 +76,13 @@ class CommandTest {
         List<String> lines = new ArrayList<>();
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> run(lines, true, Duration.ofSeconds(1), "trap '' TERM; echo $$; while :; do sleep 1; done"))
+        assertThatThrownBy(() ->
+                        run(lines, true, Duration.ofSeconds(1), "trap '' TERM; echo $$; while :; do sleep 1; done"))
                 .isInstanceOf(FailureException.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(10));
-        assertThat(ProcessHandle.of(Long.parseLong(lines.get(0))).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.of(Long.parseLong(lines.get(0))).filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test

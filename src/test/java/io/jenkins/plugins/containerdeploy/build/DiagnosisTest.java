@@ -54,10 +54,11 @@ class DiagnosisTest {
 
     @Test
     void whatACommandOfTheDockerfileSaysIsNotTakenForTheRegistrys() {
-        assertThat(action(
-                        "#5 0.2 /bin/sh: ./start: Permission denied",
-                        "#5 0.3 wget: connection refused",
-                        "ERROR: failed to solve: process \"/bin/sh -c ./start\" did not complete successfully: exit code: 126"))
+        assertThat(
+                        action(
+                                "#5 0.2 /bin/sh: ./start: Permission denied",
+                                "#5 0.3 wget: connection refused",
+                                "ERROR: failed to solve: process \"/bin/sh -c ./start\" did not complete successfully: exit code: 126"))
                 .startsWith("A command of the Dockerfile failed");
     }
 

@@ -31,7 +31,10 @@ class DockerConfigTest {
         assertThat(auths.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("https://registry.example.com/v1/", "https://index.docker.io/v1/");
-        assertThat(auths.get("https://registry.example.com/v1/").get("identitytoken").asText()).isEqualTo("t");
+        assertThat(auths.get("https://registry.example.com/v1/")
+                        .get("identitytoken")
+                        .asText())
+                .isEqualTo("t");
     }
 
     @Test
@@ -42,7 +45,8 @@ class DockerConfigTest {
         JsonNode config = config(usersOwn, List.of(login), Set.of(NEEDED));
 
         assertThat(config.get("auths").fieldNames()).toIterable().containsExactly("registry.example.com");
-        assertThat(config.get("auths").get("registry.example.com").get("auth").asText()).isEqualTo(login.basicAuth());
+        assertThat(config.get("auths").get("registry.example.com").get("auth").asText())
+                .isEqualTo(login.basicAuth());
         assertThat(config.has("credHelpers")).isFalse();
     }
 
@@ -66,8 +70,10 @@ class DockerConfigTest {
         JsonNode config = config(usersOwn, List.of(RegistryLogin.of(NEEDED, "a", "b")), Set.of(NEEDED, OTHER));
 
         assertThat(config.get("credsStore").asText()).isEqualTo("pass");
-        assertThat(config.get("credHelpers").get("other.example.com:5000").asText()).isEqualTo("ecr");
-        assertThat(config.get("credHelpers").get("registry.example.com").asText()).isEmpty();
+        assertThat(config.get("credHelpers").get("other.example.com:5000").asText())
+                .isEqualTo("ecr");
+        assertThat(config.get("credHelpers").get("registry.example.com").asText())
+                .isEmpty();
     }
 
     @Test

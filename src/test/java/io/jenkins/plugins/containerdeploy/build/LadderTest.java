@@ -37,8 +37,8 @@ class LadderTest {
     }
 
     private static BuilderFacts facts(String... commands) {
-        return BuilderFacts.parse("config /home/u/.docker\nbuilders /home/u/.docker/buildx\n" + String.join("", commands)
-                + "settings\n{}");
+        return BuilderFacts.parse("config /home/u/.docker\nbuilders /home/u/.docker/buildx\n"
+                + String.join("", commands) + "settings\n{}");
     }
 
     @Test
@@ -67,7 +67,8 @@ class LadderTest {
         assertThatThrownBy(LadderTest::choose)
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("Install Docker");
-        String unreachable = "command /a/docker\nversion 28.2.2 Cannot connect to the Docker daemon at unix:///x.\nbuilder\n";
+        String unreachable =
+                "command /a/docker\nversion 28.2.2 Cannot connect to the Docker daemon at unix:///x.\nbuilder\n";
         assertThatThrownBy(() -> choose(unreachable))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("DOCKER_HOST")
@@ -101,7 +102,10 @@ class LadderTest {
                         "1.43",
                         Optional.of(Platform.parse("p", "linux/arm64")),
                         ""));
-        assertThat(facts.commands()).extracting(DockerCommand::path).doesNotHaveDuplicates().doesNotContain(second + "/docker");
+        assertThat(facts.commands())
+                .extracting(DockerCommand::path)
+                .doesNotHaveDuplicates()
+                .doesNotContain(second + "/docker");
         assertThat(facts.configJson()).isEqualTo("{\"x\":1}");
         assertThat(facts.configFolder()).isEqualTo(folder.toString());
         assertThat(facts.buildersFolder()).isEqualTo(folder + "/buildx");
@@ -121,20 +125,24 @@ class LadderTest {
         assertThat(log).anyMatch(line -> line.startsWith("WARNING: the legacy builder"));
 
         assertThatThrownBy(() -> BuildProgram.of(
-                        request("FROM scratch\nRUN --mount=type=cache,target=/x true\n").build(),
+                        request("FROM scratch\nRUN --mount=type=cache,target=/x true\n")
+                                .build(),
                         facts(NEW_CLIENT),
                         "/work",
                         log::add))
                 .isInstanceOfSatisfying(InputException.class, refused -> {
                     assertThat(refused.field()).isEqualTo("pack");
-                    assertThat(refused.problem()).contains("RUN --mount in line 2").contains("/a/docker 28.2.2");
+                    assertThat(refused.problem())
+                            .contains("RUN --mount in line 2")
+                            .contains("/a/docker 28.2.2");
                     assertThat(refused.action()).startsWith("Install docker-buildx");
                 });
         BuildSecret secret = BuildSecret.ofValue(SecretName.of("s", "TOKEN"), "x");
         assertThatThrownBy(() -> BuildProgram.of(
                         request("FROM scratch\n").secret(secret).build(), facts(NEW_CLIENT), "/work", log::add))
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.field())
-                        .isEqualTo("buildSecrets"));
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("buildSecrets"));
         BuildProgram.of(request("FROM scratch\n").secret(secret).build(), facts(OLD_CLIENT), "/work", log::add);
     }
 
@@ -142,13 +150,20 @@ class LadderTest {
     void aBuilderOutsideTheEngineLoadsOrPushesTheImageItself() throws Exception {
         BuildRequest.Builder request = request("FROM scratch\n");
 
-        assertThat(argv(request.push(true).build(), REMOTE_BUILDER)).contains("--push").doesNotContain("--load");
-        assertThat(argv(request.push(false).build(), REMOTE_BUILDER)).contains("--load").doesNotContain("--push");
+        assertThat(argv(request.push(true).build(), REMOTE_BUILDER))
+                .contains("--push")
+                .doesNotContain("--load");
+        assertThat(argv(request.push(false).build(), REMOTE_BUILDER))
+                .contains("--load")
+                .doesNotContain("--push");
         assertThat(argv(request.push(true).build(), WITH_BUILDX)).doesNotContain("--load", "--push");
     }
 
     private static List<String> argv(BuildRequest request, String command) {
-        return BuildProgram.of(request, facts(command), "/work", line -> {}).steps().get(0).argv();
+        return BuildProgram.of(request, facts(command), "/work", line -> {})
+                .steps()
+                .get(0)
+                .argv();
     }
 
     private static BuildRequest.Builder request(String dockerfile) throws Exception {

@@ -38,11 +38,12 @@ class LoginTest {
     void pushesWithTheGivenLogin(Way way) throws Exception {
         sandbox.dockerfile();
 
-        BuildResult result =
-                way.open(sandbox.folder()).run(sandbox.request().login(login(PASSWORD)).build(), sandbox::line);
+        BuildResult result = way.open(sandbox.folder())
+                .run(sandbox.request().login(login(PASSWORD)).build(), sandbox::line);
 
         assertThat(result.image().repository()).isPresent();
-        assertThat(sandbox.log()).noneMatch(line -> line.contains(login(PASSWORD).basicAuth()));
+        assertThat(sandbox.log())
+                .noneMatch(line -> line.contains(login(PASSWORD).basicAuth()));
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class LoginTest {
         sandbox.dockerfile();
         Way.Builder builder = way.open(sandbox.folder());
 
-        assertThatThrownBy(() -> builder.run(sandbox.request().login(login("wrong")).build(), sandbox::line))
+        assertThatThrownBy(() ->
+                        builder.run(sandbox.request().login(login("wrong")).build(), sandbox::line))
                 .isInstanceOfSatisfying(FailureException.class, failure -> {
                     assertThat(failure.problem()).startsWith("Push " + sandbox.image("1"));
                     assertThat(failure.action()).startsWith("Check the login for " + CLOSED.host());
@@ -66,8 +68,9 @@ class LoginTest {
         Way.Builder builder = way.open(sandbox.folder());
 
         assertThatThrownBy(() -> builder.run(sandbox.request().build(), sandbox::line))
-                .isInstanceOfSatisfying(FailureException.class, failure -> assertThat(failure.action())
-                        .startsWith("Give a login for " + CLOSED.host()));
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        failure -> assertThat(failure.action()).startsWith("Give a login for " + CLOSED.host()));
     }
 
     @ParameterizedTest
@@ -75,10 +78,12 @@ class LoginTest {
     void theUsersOwnLoginServesWhereNoneIsGivenAndTheirFileIsLeftAlone(Way way) throws Exception {
         sandbox.dockerfile();
         Path config = way.userConfig(sandbox.folder());
-        String text = "{\"auths\":{\"http://" + CLOSED.host() + "/v1/\":{\"auth\":\"" + login(PASSWORD).basicAuth() + "\"}}}";
+        String text = "{\"auths\":{\"http://" + CLOSED.host() + "/v1/\":{\"auth\":\""
+                + login(PASSWORD).basicAuth() + "\"}}}";
         Files.writeString(config.resolve("config.json"), text);
 
-        BuildResult result = way.open(sandbox.folder(), config).run(sandbox.request().build(), sandbox::line);
+        BuildResult result =
+                way.open(sandbox.folder(), config).run(sandbox.request().build(), sandbox::line);
 
         assertThat(result.image().repository()).isPresent();
         assertThat(config.resolve("config.json")).hasContent(text);
@@ -102,16 +107,18 @@ class LoginTest {
     void aCredentialHelperOfTheUserIsAsked(Way way) throws Exception {
         sandbox.dockerfile();
         Path helper = sandbox.folder().resolve("docker-credential-testing");
-        Files.writeString(helper, "#!/bin/sh\ncat > /dev/null\nprintf '%s' '{\"Username\":\"bob\",\"Secret\":\""
-                + PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "'\\''") + "\"}'\n");
+        Files.writeString(
+                helper,
+                "#!/bin/sh\ncat > /dev/null\nprintf '%s' '{\"Username\":\"bob\",\"Secret\":\""
+                        + PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "'\\''") + "\"}'\n");
         Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
         Path config = way.userConfig(sandbox.folder());
-        Files.writeString(
-                config.resolve("config.json"), "{\"credHelpers\":{\"" + CLOSED.host() + "\":\"testing\"}}");
+        Files.writeString(config.resolve("config.json"), "{\"credHelpers\":{\"" + CLOSED.host() + "\":\"testing\"}}");
         Map<String, String> environment = new HashMap<>(way.environment(config));
         environment.put("PATH", environment.get("PATH") + ":" + sandbox.folder());
 
-        BuildResult result = way.open(sandbox.folder(), environment).run(sandbox.request().build(), sandbox::line);
+        BuildResult result =
+                way.open(sandbox.folder(), environment).run(sandbox.request().build(), sandbox::line);
 
         assertThat(result.image().repository()).isPresent();
     }

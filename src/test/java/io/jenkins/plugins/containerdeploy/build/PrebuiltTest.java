@@ -23,7 +23,10 @@ class PrebuiltTest {
 
     private Image existing() throws Exception {
         sandbox.dockerfile("RUN echo " + sandbox.name() + " > /name");
-        return Way.LEGACY_BY_PROCESSES.open(sandbox.folder()).run(sandbox.request().build(), line -> {}).image();
+        return Way.LEGACY_BY_PROCESSES
+                .open(sandbox.folder())
+                .run(sandbox.request().build(), line -> {})
+                .image();
     }
 
     @ParameterizedTest
@@ -52,8 +55,8 @@ class PrebuiltTest {
                 .build();
         BuilderFacts nothing = BuilderFacts.parse("config /nonexistent\nbuilders /nonexistent\nsettings\n");
 
-        BuildResult result =
-                new LocalBuilder(sandbox.folder().resolve("work"), System.getenv()).run(request, nothing, sandbox::line);
+        BuildResult result = new LocalBuilder(sandbox.folder().resolve("work"), System.getenv())
+                .run(request, nothing, sandbox::line);
 
         assertThat(result.image().toString()).isEqualTo(pinned.toString());
         assertThat(result.references()).isEmpty();
@@ -72,15 +75,15 @@ class PrebuiltTest {
                         sandbox::line);
 
         assertThat(result.image()).isEqualTo(existing);
-        assertThat(sandbox.digestInRegistry("stable")).isEqualTo(existing.digest().value());
+        assertThat(sandbox.digestInRegistry("stable"))
+                .isEqualTo(existing.digest().value());
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "LEGACY.*")
     void itIsCopiedToAnotherRepository(Way way) throws Exception {
         existing();
-        ImageReference copy =
-                ImageReference.parse("image", REGISTRY.host() + "/" + sandbox.name() + "/copy");
+        ImageReference copy = ImageReference.parse("image", REGISTRY.host() + "/" + sandbox.name() + "/copy");
 
         BuildResult result = way.open(sandbox.folder())
                 .run(

@@ -39,14 +39,14 @@ class RemoteBuilderTest {
     void start() throws Exception {
         String plugins = System.getenv("CONTAINER_DEPLOY_TEST_CLI_PLUGINS");
         Path program = Path.of(plugins == null ? "/" : plugins).resolveSibling("bin/buildkitd");
-        boolean can = Files.isExecutable(program) && System.getProperty("user.name").equals("root");
+        boolean can =
+                Files.isExecutable(program) && System.getProperty("user.name").equals("root");
         if (!can) {
             System.err.println("skipped RemoteBuilderTest: " + SKIPPED);
         }
         assumeTrue(can, SKIPPED);
-        Registry base = ImageReference.parse("image", TestApp.busybox())
-                .repository()
-                .registry();
+        Registry base =
+                ImageReference.parse("image", TestApp.busybox()).repository().registry();
         Path folder = Files.createDirectory(sandbox.folder().resolve("buildkit"));
         Path config = folder.resolve("buildkitd.toml");
         Files.writeString(config, http(REGISTRY.host()) + http(base.host()));
@@ -62,7 +62,9 @@ class RemoteBuilderTest {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         for (int i = 0; i < 200 && !Files.exists(socket); i++) {
-            assertThat(daemon.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
+            assertThat(daemon.isAlive())
+                    .as(Files.readString(folder.resolve("log")))
+                    .isTrue();
             Thread.sleep(50);
         }
         Path user = Way.BUILDX_BY_PROCESSES.userConfig(sandbox.folder());
@@ -100,12 +102,15 @@ class RemoteBuilderTest {
         BuildResult second = builder.run(request, sandbox::line);
 
         assertThat(sandbox.log()).anyMatch(line -> line.contains("builder far (remote)"));
-        assertThat(sandbox.digestInRegistry("1", "bob", PASSWORD)).isEqualTo(first.digest().value());
-        assertThat(sandbox.digestInRegistry("2", "bob", PASSWORD)).isEqualTo(first.digest().value());
+        assertThat(sandbox.digestInRegistry("1", "bob", PASSWORD))
+                .isEqualTo(first.digest().value());
+        assertThat(sandbox.digestInRegistry("2", "bob", PASSWORD))
+                .isEqualTo(first.digest().value());
         assertThat(second.digest()).isEqualTo(first.digest());
         assertThat(first.platform()).isPresent();
         assertThat(first.seconds()).containsOnlyKeys("build");
-        assertThat(Sandbox.docker("images", "--quiet", sandbox.image("1").toString())).isEmpty();
+        assertThat(Sandbox.docker("images", "--quiet", sandbox.image("1").toString()))
+                .isEmpty();
     }
 
     @Test
@@ -114,7 +119,13 @@ class RemoteBuilderTest {
 
         BuildResult result = builder.run(sandbox.request().push(false).build(), sandbox::line);
 
-        assertThat(Sandbox.docker("image", "inspect", "--format", "{{.Id}}", sandbox.image("1").toString()).strip())
+        assertThat(Sandbox.docker(
+                                "image",
+                                "inspect",
+                                "--format",
+                                "{{.Id}}",
+                                sandbox.image("1").toString())
+                        .strip())
                 .isEqualTo(result.image().toString());
     }
 
@@ -126,7 +137,8 @@ class RemoteBuilderTest {
                 .build();
 
         assertThatThrownBy(() -> builder.run(request, sandbox::line))
-                .isInstanceOfSatisfying(FailureException.class, failure -> assertThat(failure.action())
-                        .startsWith("Check the login for " + REGISTRY.host()));
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        failure -> assertThat(failure.action()).startsWith("Check the login for " + REGISTRY.host()));
     }
 }

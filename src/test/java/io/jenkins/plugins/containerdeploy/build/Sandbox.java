@@ -47,7 +47,8 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException, InterruptedException {
-        for (String image : docker("images", "--format", "{{.Repository}}:{{.Tag}}").split("\n")) {
+        for (String image :
+                docker("images", "--format", "{{.Repository}}:{{.Tag}}").split("\n")) {
             if (image.contains("/" + name + ":") || image.contains("/" + name + "/")) {
                 docker("rmi", "--force", image);
             }
@@ -119,8 +120,7 @@ final class Sandbox implements BeforeEachCallback, AfterEachCallback {
                 .header("Accept", MANIFESTS)
                 .header("Authorization", "Basic " + basic)
                 .build();
-        HttpResponse<Void> answer =
-                HttpClient.newHttpClient().send(head, HttpResponse.BodyHandlers.discarding());
+        HttpResponse<Void> answer = HttpClient.newHttpClient().send(head, HttpResponse.BodyHandlers.discarding());
         return answer.headers().firstValue("Docker-Content-Digest").orElse("none, status " + answer.statusCode());
     }
 

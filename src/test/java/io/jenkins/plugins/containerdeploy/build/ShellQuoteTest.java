@@ -30,8 +30,7 @@ class ShellQuoteTest {
     Arbitrary<String> texts() {
         Arbitrary<Character> special = Arbitraries.chars().with("'\"\\$`!#&|;<>(){}[]*?~=%-\n\r\t ");
         Arbitrary<Character> any = Arbitraries.chars().range('\u0001', '\ud7ff');
-        return Arbitraries.frequencyOf(
-                        Tuple.of(2, special), Tuple.of(1, any))
+        return Arbitraries.frequencyOf(Tuple.of(2, special), Tuple.of(1, any))
                 .list()
                 .ofMaxSize(40)
                 .map(chars -> chars.stream().map(String::valueOf).reduce("", String::concat));

@@ -39,8 +39,15 @@ class StaticSiteTest {
 
     /** Builds, and serves it on a free port. */
     private BuildResult serve(Way way, StaticPack pack) throws Exception {
-        BuildResult result = way.open(sandbox.folder()).run(sandbox.request(pack).build(), sandbox::line);
-        container = Sandbox.docker("run", "--detach", "--publish", "127.0.0.1::80", result.image().toString()).strip();
+        BuildResult result =
+                way.open(sandbox.folder()).run(sandbox.request(pack).build(), sandbox::line);
+        container = Sandbox.docker(
+                        "run",
+                        "--detach",
+                        "--publish",
+                        "127.0.0.1::80",
+                        result.image().toString())
+                .strip();
         address = Sandbox.docker("port", container, "80/tcp").strip();
         for (int i = 0; i < 100 && !answers(); i++) {
             Thread.sleep(50);
@@ -64,7 +71,8 @@ class StaticSiteTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://" + address + path)).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -91,7 +99,9 @@ class StaticSiteTest {
         assertThat(get("/private.txt").statusCode()).isEqualTo(404);
         assertThat(get("/.well-known/security.txt").body()).isEqualTo("Contact: x");
         assertThat(header(get("/site.webmanifest"), "content-type")).startsWith("application/manifest+json");
-        assertThat(header(get("/sub"), "location")).as("without the port in the container").isEqualTo("/sub/");
+        assertThat(header(get("/sub"), "location"))
+                .as("without the port in the container")
+                .isEqualTo("/sub/");
     }
 
     @ParameterizedTest
@@ -113,8 +123,16 @@ class StaticSiteTest {
     void whatMustNotShipEntersNoLayerWhateverTheUsersListSays(Way way) throws Exception {
         sandbox.write("index.html", "<h1>home</h1>");
         for (String path : new String[] {
-            ".env", ".env.production", "deep/er/.env.local", ".git/config", "deep/.git/HEAD", ".npmrc", "Dockerfile",
-            ".dockerignore", "drafts/one.html", ".htpasswd"
+            ".env",
+            ".env.production",
+            "deep/er/.env.local",
+            ".git/config",
+            "deep/.git/HEAD",
+            ".npmrc",
+            "Dockerfile",
+            ".dockerignore",
+            "drafts/one.html",
+            ".htpasswd"
         }) {
             sandbox.write(path, "MUST-NOT-SHIP");
         }
@@ -124,10 +142,18 @@ class StaticSiteTest {
 
         String look = "find / -xdev -type f -exec grep -l MUST-NOT-SHIP {} + ; find /usr/share/nginx/html";
         String found = Sandbox.docker(
-                "run", "--rm", "--network=none", "--entrypoint=/bin/sh", result.image().toString(), "-c", look);
-        assertThat(found).doesNotContain("drafts", ".env", ".git", ".npmrc", "Dockerfile", ".htpasswd", "No such", "not found");
+                "run",
+                "--rm",
+                "--network=none",
+                "--entrypoint=/bin/sh",
+                result.image().toString(),
+                "-c",
+                look);
+        assertThat(found)
+                .doesNotContain("drafts", ".env", ".git", ".npmrc", "Dockerfile", ".htpasswd", "No such", "not found");
         assertThat(found).contains("/usr/share/nginx/html/index.html");
-        assertThat(Sandbox.docker("history", "--no-trunc", result.image().toString())).doesNotContain("MUST-NOT-SHIP");
+        assertThat(Sandbox.docker("history", "--no-trunc", result.image().toString()))
+                .doesNotContain("MUST-NOT-SHIP");
     }
 
     @ParameterizedTest
@@ -147,10 +173,13 @@ class StaticSiteTest {
     void aWholeConfigurationOfTheSourceReplacesTheWholeOne(Way way) throws Exception {
         sandbox.write("dist/index.html", "<h1>home</h1>");
         sandbox.write(
-                "nginx.conf",
-                "events { }\nhttp {\n  server { listen 80; location / { return 200 whole; } }\n}\n");
+                "nginx.conf", "events { }\nhttp {\n  server { listen 80; location / { return 200 whole; } }\n}\n");
 
-        serve(way, pack().publish(DIST).nginxConf(SourcePath.of("conf", "nginx.conf")).build());
+        serve(
+                way,
+                pack().publish(DIST)
+                        .nginxConf(SourcePath.of("conf", "nginx.conf"))
+                        .build());
 
         assertThat(get("/anything").body()).isEqualTo("whole");
     }
@@ -164,7 +193,8 @@ class StaticSiteTest {
         BuildRequest request = sandbox.request(pack().publish(DIST).build()).build();
 
         assertThatThrownBy(() -> builder.run(request, sandbox::line))
-                .isInstanceOfSatisfying(FailureException.class, failure -> assertThat(failure.action())
-                        .contains(".dockerignore does not exclude it"));
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        failure -> assertThat(failure.action()).contains(".dockerignore does not exclude it"));
     }
 }

@@ -25,7 +25,8 @@ class WorkFolderTest {
             work.folder("config");
             work.write("config/config.json", "secret");
 
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(work.path()))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(work.path())))
+                    .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(work.path().resolve("config/config.json"))))
                     .isEqualTo("rw-------");

@@ -18,23 +18,29 @@ class ImageReferenceTest {
 
     /** {@code path-component}, with each of its separators. */
     private static Arbitrary<String> component() {
-        Arbitrary<String> letters =
-                Arbitraries.strings().withCharRange('a', 'z').numeric().ofMinLength(1).ofMaxLength(6);
+        Arbitrary<String> letters = Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .numeric()
+                .ofMinLength(1)
+                .ofMaxLength(6);
         Arbitrary<String> separator = Arbitraries.of(".", "_", "__", "-", "--", "-----");
         Arbitrary<String> more = Combinators.combine(separator, letters).as((s, l) -> s + l);
-        return Combinators.combine(letters, more.list().ofMaxSize(3)).as((first, rest) -> first + String.join("", rest));
+        return Combinators.combine(letters, more.list().ofMaxSize(3))
+                .as((first, rest) -> first + String.join("", rest));
     }
 
     private static Arbitrary<String> hostLabel() {
         Arbitrary<String> edge = Arbitraries.strings().alpha().numeric().ofLength(1);
-        Arbitrary<String> inner = Arbitraries.strings().alpha().numeric().withChars('-').ofMaxLength(6);
+        Arbitrary<String> inner =
+                Arbitraries.strings().alpha().numeric().withChars('-').ofMaxLength(6);
         return Combinators.combine(edge, inner, edge).as((a, b, c) -> a + b + c);
     }
 
     /** {@code domain}: what can be told from a path, with or without a port. */
     private static Arbitrary<String> domain() {
         Arbitrary<String> dotted = hostLabel().list().ofMinSize(2).ofMaxSize(4).map(labels -> String.join(".", labels));
-        Arbitrary<String> host = Arbitraries.oneOf(dotted, Arbitraries.of("localhost", "127.0.0.1", "[::1]", "[2001:DB8::a]"));
+        Arbitrary<String> host =
+                Arbitraries.oneOf(dotted, Arbitraries.of("localhost", "127.0.0.1", "[::1]", "[2001:DB8::a]"));
         Arbitrary<String> port = Arbitraries.integers().between(1, 65_535).map(number -> ":" + number);
         return Arbitraries.oneOf(
                 Combinators.combine(host, port).as(String::concat), host.filter(name -> !name.startsWith("[")));
@@ -51,9 +57,14 @@ class ImageReferenceTest {
 
     @Provide
     Arbitrary<String> tags() {
-        Arbitrary<String> first = Arbitraries.strings().alpha().numeric().withChars('_').ofLength(1);
-        Arbitrary<String> rest = Arbitraries.strings().alpha().numeric().withChars("_.-").ofMaxLength(127);
-        return Combinators.combine(first, rest).as((a, b) -> ":" + a + b).injectNull(0.3).map(t -> t == null ? "" : t);
+        Arbitrary<String> first =
+                Arbitraries.strings().alpha().numeric().withChars('_').ofLength(1);
+        Arbitrary<String> rest =
+                Arbitraries.strings().alpha().numeric().withChars("_.-").ofMaxLength(127);
+        return Combinators.combine(first, rest)
+                .as((a, b) -> ":" + a + b)
+                .injectNull(0.3)
+                .map(t -> t == null ? "" : t);
     }
 
     @Provide
@@ -71,7 +82,9 @@ class ImageReferenceTest {
             @ForAll("names") String name, @ForAll("tags") String tag, @ForAll("digests") String digest) {
         ImageReference reference = ImageReference.parse("image", name + tag + digest);
 
-        assertThat(ImageReference.parse("image", reference.toString())).isEqualTo(reference).hasToString(reference.toString());
+        assertThat(ImageReference.parse("image", reference.toString()))
+                .isEqualTo(reference)
+                .hasToString(reference.toString());
         assertThat(reference.tag().map(t -> ":" + t).orElse("")).isEqualTo(tag);
         assertThat(reference.digest().map(d -> "@" + d).orElse("")).isEqualTo(digest);
         assertThat(reference.toString()).endsWith(tag + digest);
@@ -124,17 +137,52 @@ class ImageReferenceTest {
     @Example
     void whatTheGrammarExcludesIsRefused() {
         for (String text : new String[] {
-            "", "/", "shop/", "/shop", "a//b", "Shop", "team/Shop", "a..b", "a_.b", "-a", "a-", "a___b", ".a",
-            "shop:", "shop:-1", "shop:.1", "shop:a b", "shop:" + "a".repeat(129), "shop@", "shop@sha256:" + "0".repeat(63),
-            "shop@sha256:" + "0".repeat(65), "shop@sha256:" + "G".repeat(64), "shop@SHA256:" + HEX, "shop@md5:" + HEX,
-            "shop@sha256:" + HEX + "@sha256:" + HEX, "https://example.com/shop", "example.com:/shop", "example.com:0/shop",
-            "example.com:65536/shop", "user@example.com/shop", "ex_ample.com:1/shop", "Example/shop", HEX,
-            "a/" + "b".repeat(256), "example.com/" + "b".repeat(250), "shop\n", " shop", "shop ", "sh\u043ep", "shop:\uff11"
+            "",
+            "/",
+            "shop/",
+            "/shop",
+            "a//b",
+            "Shop",
+            "team/Shop",
+            "a..b",
+            "a_.b",
+            "-a",
+            "a-",
+            "a___b",
+            ".a",
+            "shop:",
+            "shop:-1",
+            "shop:.1",
+            "shop:a b",
+            "shop:" + "a".repeat(129),
+            "shop@",
+            "shop@sha256:" + "0".repeat(63),
+            "shop@sha256:" + "0".repeat(65),
+            "shop@sha256:" + "G".repeat(64),
+            "shop@SHA256:" + HEX,
+            "shop@md5:" + HEX,
+            "shop@sha256:" + HEX + "@sha256:" + HEX,
+            "https://example.com/shop",
+            "example.com:/shop",
+            "example.com:0/shop",
+            "example.com:65536/shop",
+            "user@example.com/shop",
+            "ex_ample.com:1/shop",
+            "Example/shop",
+            HEX,
+            "a/" + "b".repeat(256),
+            "example.com/" + "b".repeat(250),
+            "shop\n",
+            " shop",
+            "shop ",
+            "sh\u043ep",
+            "shop:\uff11"
         }) {
             assertThatThrownBy(() -> ImageReference.parse("image", text))
                     .as("'%s'", text)
-                    .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.field())
-                            .isEqualTo("image"));
+                    .isInstanceOfSatisfying(
+                            InputException.class,
+                            refused -> assertThat(refused.field()).isEqualTo("image"));
         }
         assertThatThrownBy(() -> ImageReference.parse("image", null)).isInstanceOf(InputException.class);
     }

@@ -40,7 +40,17 @@ class PlatformTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "linux", "linux/", "/amd64", "linux/amd64/", "linux/amd64/v1/x", "Linux/amd64", "linux/amd64,linux/arm64"})
+    @ValueSource(
+            strings = {
+                "",
+                "linux",
+                "linux/",
+                "/amd64",
+                "linux/amd64/",
+                "linux/amd64/v1/x",
+                "Linux/amd64",
+                "linux/amd64,linux/arm64"
+            })
     void whatIsNoneIsRefused(String text) {
         assertThatThrownBy(() -> Platform.parse("platform", text)).isInstanceOf(InputException.class);
     }

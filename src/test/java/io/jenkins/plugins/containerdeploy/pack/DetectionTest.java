@@ -34,8 +34,9 @@ class DetectionTest {
             assertThat(refused.field()).isEqualTo("pack");
             assertThat(refused.problem()).contains("Dockerfile", "index.html", "in src");
         });
-        assertThatThrownBy(() -> detect("none")).isInstanceOfSatisfying(InputException.class, refused -> assertThat(
-                        refused.field())
-                .isEqualTo("base"));
+        assertThatThrownBy(() -> detect("none"))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("base"));
     }
 }

@@ -39,8 +39,8 @@ class DockerfilePackTest {
 
     @Test
     void aNamedFileIsLookedForInTheBaseFolderAndThenInTheSource() throws Exception {
-        SourceFolder source = FolderOf.files(
-                root, "docker/both", "FROM a", "api/docker/both", "FROM b", "docker/shared", "FROM c");
+        SourceFolder source =
+                FolderOf.files(root, "docker/both", "FROM a", "api/docker/both", "FROM b", "docker/shared", "FROM c");
 
         DockerfilePack.Builder pack = DockerfilePack.builder().base(path("api"));
 
@@ -54,7 +54,8 @@ class DockerfilePackTest {
     void theRootsDockerfileIsNotTakenForAnotherFolderUnlessItIsNamed() throws Exception {
         SourceFolder source = FolderOf.files(root, "Dockerfile", "FROM a", "api/main.py", "");
 
-        assertThatThrownBy(() -> DockerfilePack.builder().base(path("api")).build().plan(source))
+        assertThatThrownBy(
+                        () -> DockerfilePack.builder().base(path("api")).build().plan(source))
                 .isInstanceOf(InputException.class);
     }
 
@@ -66,7 +67,9 @@ class DockerfilePackTest {
                 .isInstanceOfSatisfying(InputException.class, refused -> {
                     assertThat(refused.field()).isEqualTo("file");
                     assertThat(refused.problem()).contains("'Dockerfile'");
-                    assertThat(refused.action()).contains("'Containerfile', 'Dockerfile.prod'").doesNotContain("main.py");
+                    assertThat(refused.action())
+                            .contains("'Containerfile', 'Dockerfile.prod'")
+                            .doesNotContain("main.py");
                 });
     }
 
@@ -75,15 +78,17 @@ class DockerfilePackTest {
         SourceFolder source = FolderOf.files(root, "main.py", "", "a\nb", "");
 
         assertThatThrownBy(() -> DockerfilePack.builder().build().plan(source))
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.action())
-                        .contains("In the folder: 'a\\u000ab', 'main.py'"));
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.action()).contains("In the folder: 'a\\u000ab', 'main.py'"));
     }
 
     @Test
     void anInlineTextBecomesAFileOfTheWorkFolderAndTheSourceIsNotTouched() throws Exception {
         SourceFolder source = FolderOf.files(root, "Dockerfile", "FROM a");
 
-        BuildPlan plan = DockerfilePack.builder().inline("FROM b\n").pull(true).build().plan(source);
+        BuildPlan plan =
+                DockerfilePack.builder().inline("FROM b\n").pull(true).build().plan(source);
 
         assertThat(plan.files()).containsEntry("Dockerfile", "FROM b\n");
         assertThat(step(plan).workDockerfile()).contains("Dockerfile");
@@ -93,14 +98,18 @@ class DockerfilePackTest {
 
     @Test
     void settingsThatExcludeEachOtherOrRepeatAreRefused() {
-        assertThatThrownBy(() ->
-                        DockerfilePack.builder().inline("FROM a").file(path("x")).build())
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.field())
-                        .isEqualTo("inline"));
+        assertThatThrownBy(() -> DockerfilePack.builder()
+                        .inline("FROM a")
+                        .file(path("x"))
+                        .build())
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("inline"));
         EnvKey key = EnvKey.of("key", "A");
         assertThatThrownBy(() -> DockerfilePack.builder().buildArg(key, "1").buildArg(key, "2"))
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.field())
-                        .isEqualTo("buildArgs.A"));
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("buildArgs.A"));
         assertThatThrownBy(() -> DockerfilePack.builder().buildArg(key, "a\0b")).isInstanceOf(InputException.class);
     }
 
@@ -115,10 +124,12 @@ class DockerfilePackTest {
         assertThatThrownBy(() -> DockerfilePack.builder().build().plan(source))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("leads out of the source folder by a symbolic link");
-        assertThatThrownBy(() -> DockerfilePack.builder().base(path("folder")).build().plan(source))
+        assertThatThrownBy(() ->
+                        DockerfilePack.builder().base(path("folder")).build().plan(source))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("symbolic link");
-        assertThatThrownBy(() -> DockerfilePack.builder().file(path("loop")).build().plan(source))
+        assertThatThrownBy(() ->
+                        DockerfilePack.builder().file(path("loop")).build().plan(source))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no file 'loop'");
     }
@@ -127,10 +138,15 @@ class DockerfilePackTest {
     void aFileInThePlaceOfAFolderIsRefused() throws Exception {
         SourceFolder source = FolderOf.files(root, "file", "");
 
-        assertThatThrownBy(() -> DockerfilePack.builder().base(path("file")).build().plan(source))
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.field())
-                        .isEqualTo("base"));
-        assertThatThrownBy(() -> DockerfilePack.builder().file(path("file/below")).build().plan(source))
+        assertThatThrownBy(() ->
+                        DockerfilePack.builder().base(path("file")).build().plan(source))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("base"));
+        assertThatThrownBy(() -> DockerfilePack.builder()
+                        .file(path("file/below"))
+                        .build()
+                        .plan(source))
                 .isInstanceOf(InputException.class);
     }
 

@@ -74,7 +74,8 @@ class DockerfileScanTest {
                 FROM $UNKNOWN
                 """;
 
-        assertThat(DockerfileScan.of(text, Map.of(EnvKey.of("k", "GIVEN"), "given.example.com")).registries())
+        assertThat(DockerfileScan.of(text, Map.of(EnvKey.of("k", "GIVEN"), "given.example.com"))
+                        .registries())
                 .containsExactlyInAnyOrder(
                         "frontends.example.com",
                         "args.example.com",

@@ -51,33 +51,53 @@ class StaticPackTest {
         SourceFolder source = FolderOf.files(root, "src/main.js", "");
 
         refuses("publish", "there is no index.html in '.'", StaticPack.builder().build(), source);
-        refuses("publish", "no folder 'dist'", StaticPack.builder().publish(path("dist")).build(), source);
-        refuses("base", "no folder 'site'", StaticPack.builder().base(path("site")).build(), source);
-        refuses("nginxConf", "no file 'nginx.conf'", StaticPack.builder().nginxConf(path("nginx.conf")).build(), source);
+        refuses(
+                "publish",
+                "no folder 'dist'",
+                StaticPack.builder().publish(path("dist")).build(),
+                source);
+        refuses(
+                "base",
+                "no folder 'site'",
+                StaticPack.builder().base(path("site")).build(),
+                source);
+        refuses(
+                "nginxConf",
+                "no file 'nginx.conf'",
+                StaticPack.builder().nginxConf(path("nginx.conf")).build(),
+                source);
     }
 
     @Test
     void withAConfigurationOfItsOwnASiteNeedsNoIndex() throws Exception {
         SourceFolder source = FolderOf.files(root, "files/a.zip", "", "nginx.conf", "server { autoindex on; }");
 
-        assertThat(StaticPack.builder().nginxConf(path("nginx.conf")).build().plan(source).files())
+        assertThat(StaticPack.builder()
+                        .nginxConf(path("nginx.conf"))
+                        .build()
+                        .plan(source)
+                        .files())
                 .containsKey("Dockerfile");
     }
 
     @Test
     void aFallbackBesideAConfigurationOfItsOwnIsRefused() {
-        assertThatThrownBy(() ->
-                        StaticPack.builder().singlePage(true).nginxConf(path("nginx.conf")).build())
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.field())
-                        .isEqualTo("singlePage"));
+        assertThatThrownBy(() -> StaticPack.builder()
+                        .singlePage(true)
+                        .nginxConf(path("nginx.conf"))
+                        .build())
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("singlePage"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"di*st", "dist?", "[dist]", "$HOME", "${x}"})
     void whatADockerfileWouldTakeForAPatternIsRefused(String folder) {
         assertThatThrownBy(() -> StaticPack.builder().publish(path(folder)))
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.field())
-                        .isEqualTo("publish"));
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.field()).isEqualTo("publish"));
         assertThatThrownBy(() -> StaticPack.builder().nginxConf(path(folder))).isInstanceOf(InputException.class);
     }
 

@@ -48,7 +48,11 @@ class HostileValuesTest {
                 new Kind("HttpPath", "/up", text -> HttpPath.of(FIELD, text), ";$()&*"),
                 new Kind("Port", "8080", text -> Port.parse(FIELD, text), ""),
                 // A file may be called so; it is one argument, and absolute by then.
-                new Kind("SourcePath", "docker/Dockerfile", text -> SourcePath.of(FIELD, text), ";$()`\"'&|<>*? -\u0430\uff11\u200b\u202e\ud83d\ude00"),
+                new Kind(
+                        "SourcePath",
+                        "docker/Dockerfile",
+                        text -> SourcePath.of(FIELD, text),
+                        ";$()`\"'&|<>*? -\u0430\uff11\u200b\u202e\ud83d\ude00"),
                 new Kind("Registry", "example.com:5000", text -> Registry.of(FIELD, text), ""),
                 new Kind("Repository", "example.com/shop", text -> Repository.of(FIELD, text), ""),
                 new Kind("Tag", "1.2", text -> Tag.of(FIELD, text), ""),
@@ -62,10 +66,34 @@ class HostileValuesTest {
     private static List<String> hostile(Kind kind) {
         List<String> texts = new ArrayList<>();
         List<String> pieces = List.of(
-                ";", "$", "(", ")", "$(id)", "`id`", "\"", "'", "\n", "\r", "\0", "\t", " ", "\\", "&", "|", "<", ">", "*",
-                "\u0430", "\uff11", "\u200b", "\u202e", "\ud83d\ude00");
+                ";",
+                "$",
+                "(",
+                ")",
+                "$(id)",
+                "`id`",
+                "\"",
+                "'",
+                "\n",
+                "\r",
+                "\0",
+                "\t",
+                " ",
+                "\\",
+                "&",
+                "|",
+                "<",
+                ">",
+                "*",
+                "\u0430",
+                "\uff11",
+                "\u200b",
+                "\u202e",
+                "\ud83d\ude00");
         for (String piece : pieces) {
-            boolean allowed = piece.replaceAll("[a-z]", "").chars().allMatch(c -> kind.allowed().indexOf(c) >= 0);
+            boolean allowed = piece.replaceAll("[a-z]", "")
+                    .chars()
+                    .allMatch(c -> kind.allowed().indexOf(c) >= 0);
             if (!allowed) {
                 String good = kind.good();
                 int middle = good.length() / 2;
@@ -85,14 +113,18 @@ class HostileValuesTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void isRefusedWithTheFieldAndOneSafeLine(Kind kind) {
-        assertThat(kind.parse().apply(kind.good())).as("the good one").hasToString(kind.parse().apply(kind.good()).toString());
+        assertThat(kind.parse().apply(kind.good()))
+                .as("the good one")
+                .hasToString(kind.parse().apply(kind.good()).toString());
         for (String text : hostile(kind)) {
             assertThatThrownBy(() -> kind.parse().apply(text))
                     .as("%s of %s", kind, Shown.quoted(text))
                     .isInstanceOfSatisfying(InputException.class, refused -> {
                         assertThat(refused.field()).isEqualTo(FIELD);
                         assertThat(refused.action()).isNotBlank();
-                        assertThat(refused.getMessage()).hasSizeLessThan(1000).doesNotContain("\n", "\r", "\0", "\u202e");
+                        assertThat(refused.getMessage())
+                                .hasSizeLessThan(1000)
+                                .doesNotContain("\n", "\r", "\0", "\u202e");
                     });
         }
         assertThatThrownBy(() -> kind.parse().apply(null)).isInstanceOf(InputException.class);

@@ -16,7 +16,8 @@ class MaskingTest {
 
     @Example
     void masksTheSecretItself() {
-        assertThat(Masking.of(List.of(SECRET)).mask("before " + SECRET + " after")).isEqualTo("before **** after");
+        assertThat(Masking.of(List.of(SECRET)).mask("before " + SECRET + " after"))
+                .isEqualTo("before **** after");
     }
 
     @Example
@@ -83,7 +84,8 @@ class MaskingTest {
 
     @Example
     void masksTheLongerOfTwoThatBeginAlike() {
-        assertThat(Masking.of(List.of("abcd", "abcd-efgh")).mask("abcd-efgh abcd")).isEqualTo("**** ****");
+        assertThat(Masking.of(List.of("abcd", "abcd-efgh")).mask("abcd-efgh abcd"))
+                .isEqualTo("**** ****");
     }
 
     @Example
@@ -103,7 +105,7 @@ class MaskingTest {
 
     @Example
     void hidesTheSecretsInItsOwnTextForm() {
-        assertThat(Masking.of(List.of("hunter2"))).hasToString("Masking of " + SecretForms.of("hunter2").size()
-                + " forms");
+        assertThat(Masking.of(List.of("hunter2")))
+                .hasToString("Masking of " + SecretForms.of("hunter2").size() + " forms");
     }
 }

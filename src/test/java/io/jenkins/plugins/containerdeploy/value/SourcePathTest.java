@@ -17,7 +17,8 @@ class SourcePathTest {
     }
 
     @Property
-    void neverLeadsOutOfItsFolder(@ForAll @AlphaChars @Chars({'.', '/', '~', ' '}) @StringLength(max = 30) String text) {
+    void neverLeadsOutOfItsFolder(
+            @ForAll @AlphaChars @Chars({'.', '/', '~', ' '}) @StringLength(max = 30) String text) {
         try {
             Path root = Path.of("/source");
             SourcePath path = path(text);
@@ -48,7 +49,8 @@ class SourcePathTest {
 
     @Example
     void whatLeadsOutIsRefused() {
-        for (String text : new String[] {"..", "../x", "a/../../x", "a/..", "/etc/passwd", "//x", "a\\..\\b", "C:\\x"}) {
+        for (String text :
+                new String[] {"..", "../x", "a/../../x", "a/..", "/etc/passwd", "//x", "a\\..\\b", "C:\\x"}) {
             assertThatThrownBy(() -> path(text)).as(text).isInstanceOf(InputException.class);
         }
     }
