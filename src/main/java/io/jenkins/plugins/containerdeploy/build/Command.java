@@ -138,10 +138,17 @@ final class Command {
                 .filter(ProcessHandle::isAlive)
                 .toList();
         tree.forEach(ProcessHandle::destroy);
+        awaitEnd(tree);
+        tree.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(tree);
+    }
+
+    /** Also when this thread is interrupted: nothing of a build may go on after it. */
+    private static void awaitEnd(List<ProcessHandle> tree) {
         CompletableFuture<?> all =
                 CompletableFuture.allOf(tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        long deadline = System.nanoTime() + GRACE.toNanos();
         boolean interrupted = false;
-        long deadline = System.nanoTime() + most.toNanos();
         while (!all.isDone() && System.nanoTime() < deadline) {
             try {
                 all.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -151,7 +158,9 @@ final class Command {
                 break;
             }
         }
-        return interrupted;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void requireEncodable(Collection<String> values) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The name of an app: lower-case letters, digits and inner hyphens, as in a DNS label, so that it can stand in container
- * names, labels and network aliases. At most 40 characters leave room for what is put after it.
+ * The name of an app: lower-case letters, digits and inner hyphens, as in a DNS label, so that it can stand in names of
+ * containers, in labels and in network aliases. At most 40 characters leave room for what is put after it.
  */
 public final class AppName implements Serializable, Comparable<AppName> {
     private static final long serialVersionUID = 1L;
