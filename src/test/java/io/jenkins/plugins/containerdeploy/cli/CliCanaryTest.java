@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.containerdeploy.testing.ArgumentWatch;
 import io.jenkins.plugins.containerdeploy.testing.Canary;
 import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
 import io.jenkins.plugins.containerdeploy.testing.TestApp;

@@ -51,6 +51,11 @@ final class JenkinsApi {
                 .build();
     }
 
+    /** The login as a header's value; only of a user who has one. */
+    String authorization() {
+        return authorization.orElseThrow();
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }

@@ -4,13 +4,17 @@ import io.jenkins.plugins.containerdeploy.testing.Canary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +23,17 @@ import java.util.stream.Stream;
  */
 final class Live implements AutoCloseable {
     private static final Path FOLDER = Path.of("target/live").toAbsolutePath();
+    private static final Pattern EXPORTED = Pattern.compile("(?m)^  containerDeploy:\\n((?:    .*\\n)*)");
+    private static final String REGISTRY_USER = "ci+bot";
     private static final String PASSWORD = "not-a-secret-here";
 
     private final String prefix = "live" + Long.toString(System.nanoTime() & 0xffffff, 36) + "-";
     private final AtomicInteger jobs = new AtomicInteger();
     private final Map<String, Canary> canaries = new HashMap<>();
-    private final LiveRegistry registry;
+    /** For a suite that is interrupted. */
+    private final Thread atExit = new Thread(this::removeContainersAndImages);
+
+    private final LocalRegistry registry;
     private final LiveJenkins jenkins;
     private final JenkinsApi admin;
     private final JenkinsApi reader;
@@ -36,11 +45,13 @@ final class Live implements AutoCloseable {
         try {
             delete(FOLDER);
             Files.createDirectories(FOLDER);
-            registry = new LiveRegistry(LiveFiles.registryProgram(), Files.createDirectory(FOLDER.resolve("registry")));
-            canaries.put("REGISTRY_PASSWORD", Canary.of("REGISTRY_PASSWORD", LiveRegistry.PASSWORD));
-            for (String name : new String[] {"ACCOUNT_PASSWORD", "DB_URL", "NPM_TOKEN"}) {
+            for (String name : List.of("REGISTRY_PASSWORD", "ACCOUNT_PASSWORD", "DB_URL", "NPM_TOKEN")) {
                 canaries.put(name, Canary.random(name));
             }
+            registry = new LocalRegistry()
+                    .withLogin(REGISTRY_USER, canary("REGISTRY_PASSWORD").value());
+            registry.start();
+            Runtime.getRuntime().addShutdownHook(atExit);
             jenkins = new LiveJenkins(files, FOLDER, resource("casc.yaml"), this::configuration);
             jenkins.start();
             admin = JenkinsApi.of(jenkins.url(), "admin", PASSWORD);
@@ -50,6 +61,9 @@ final class Live implements AutoCloseable {
             agent2 = LiveAgent.connect(jenkins, admin, "agent-2", FOLDER.resolve("agent-2"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -66,11 +80,13 @@ final class Live implements AutoCloseable {
                 "REGISTRY",
                 registry.host(),
                 "REGISTRY_USER",
-                LiveRegistry.USER,
+                REGISTRY_USER,
                 "ACCOUNT_USER",
                 "account",
                 "HELPER_IMAGE",
-                LiveImages.helper()));
+                LiveImages.helper(),
+                "HANGING",
+                hangingSocket().toString()));
         canaries.values().forEach(canary -> values.put(canary.name(), canary.value()));
         return values;
     }
@@ -87,7 +103,7 @@ final class Live implements AutoCloseable {
         return jenkins;
     }
 
-    LiveRegistry registry() {
+    LocalRegistry registry() {
         return registry;
     }
 
@@ -106,6 +122,11 @@ final class Live implements AutoCloseable {
         return anonymous;
     }
 
+    /** The user who may do everything, in a browser. */
+    LiveBrowser browser() {
+        return new LiveBrowser(jenkins.url(), admin.authorization());
+    }
+
     LiveAgent agent1() {
         return agent1;
     }
@@ -114,13 +135,18 @@ final class Live implements AutoCloseable {
         return agent2;
     }
 
+    /** Where the configured server {@code hanging} is; nobody listens unless a test does. */
+    Path hangingSocket() {
+        return FOLDER.resolve("hanging.sock");
+    }
+
     /** A secret of the configuration, by its name there. */
     Canary canary(String name) {
         return canaries.get(name);
     }
 
-    Iterable<Canary> canaries() {
-        return canaries.values();
+    List<Canary> canaries() {
+        return List.copyOf(canaries.values());
     }
 
     /** A name that nothing else on this engine has, for an app or a job. */
@@ -128,18 +154,42 @@ final class Live implements AutoCloseable {
         return prefix + name + jobs.incrementAndGet();
     }
 
-    /** A new Pipeline. In the text {@code @registry@}, {@code @busybox@} and {@code @nginx@} stand for what is here. */
-    LiveJob pipeline(String name, String jenkinsfile) {
-        return LiveJob.pipeline(admin, name, fill(jenkinsfile));
+    /**
+     * A new Pipeline.
+     *
+     * @param values names and values in turn: {@code @name@} in the text stands for the value, beside
+     *     {@code @registry@}, {@code @busybox@} and {@code @nginx@}
+     */
+    LiveJob pipeline(String name, String jenkinsfile, Object... values) {
+        return LiveJob.pipeline(admin, name, fill(jenkinsfile, values));
+    }
+
+    /** A job that is there. */
+    LiveJob job(String name) {
+        return new LiveJob(admin, name);
+    }
+
+    /** The plugin's part of what Configuration as Code exports. */
+    String exportedConfiguration() {
+        Matcher matcher = EXPORTED.matcher(JenkinsApi.ok(admin.post("configuration-as-code/export", Map.of())));
+        if (!matcher.find()) {
+            throw new AssertionError("containerDeploy is not exported");
+        }
+        return matcher.group(1).replaceAll("(?m)^ {4}", "");
     }
 
     /** A run of a new Pipeline. */
-    LiveRun run(String jenkinsfile) {
-        return pipeline(unique("job"), jenkinsfile).start();
+    LiveRun run(String jenkinsfile, Object... values) {
+        return pipeline(unique("job"), jenkinsfile, values).start();
     }
 
-    String fill(String text) {
-        return text.replace("@registry@", registry.host())
+    /** Puts values in place of their names. */
+    String fill(String text, Object... values) {
+        String filled = text;
+        for (int i = 0; i < values.length; i += 2) {
+            filled = filled.replace("@" + values[i] + "@", values[i + 1].toString());
+        }
+        return filled.replace("@registry@", registry.host())
                 .replace("@busybox@", LiveImages.busybox())
                 .replace("@nginx@", LiveImages.nginx());
     }
@@ -153,14 +203,18 @@ final class Live implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
         agent1.close();
         agent2.close();
         jenkins.close();
-        LiveDocker.remove(prefix, registry.host());
-        registry.close();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        removeContainersAndImages();
+        registry.afterAll(null);
         delete(jenkins.home());
-        delete(registry.storage());
+    }
+
+    private void removeContainersAndImages() {
+        LiveDocker.remove(prefix, registry.host());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An inbound agent: a process that connects over a WebSocket, and again whenever the controller was away. */
 final class LiveAgent implements AutoCloseable {
-    private static final Duration TO_CONNECT = Duration.ofSeconds(90);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(180);
 
     private final String name;
     private final Path folder;
@@ -80,6 +81,19 @@ final class LiveAgent implements AutoCloseable {
 
     Path workspace(String job) {
         return folder.resolve("workspace").resolve(job);
+    }
+
+    /** What lies in the folder beside a job's workspace where steps keep what they need while they run. */
+    List<Path> temporary(String job) {
+        Path beside = workspace(job + "@tmp");
+        if (!Files.exists(beside)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(beside)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -45,23 +45,30 @@ final class LiveDocker {
         return lines(docker("ps", "--format", "{{.Names}}", "--filter", "name=^/?" + prefix));
     }
 
-    /** Removes the containers whose name begins so, and the images of that registry. */
+    /** Removes an image by name, if it is there. */
+    static void removeImage(String name) {
+        if (!docker("images", "--quiet", name).isEmpty()) {
+            docker("rmi", "--force", name);
+        }
+    }
+
+    /** Removes the containers and images whose name begins so, and the images of that registry. */
     static void remove(String prefix, String registry) {
         List<String> containers = containers(prefix);
         if (!containers.isEmpty()) {
             output(with(List.of("docker", "rm", "--force", "--volumes"), containers));
         }
-        List<String> images = images(registry);
+        List<String> images = images(prefix, registry);
         if (!images.isEmpty()) {
             output(with(List.of("docker", "rmi", "--force"), images));
         }
     }
 
     /** The names of a registry's images: by name, since the same image may have other names that must stay. */
-    private static List<String> images(String registry) {
+    private static List<String> images(String prefix, String registry) {
         String format = "{{.Repository}} {{.Tag}} {{.Digest}}";
         return lines(docker("images", "--digests", "--format", format)).stream()
-                .filter(line -> line.startsWith(registry + "/"))
+                .filter(line -> line.startsWith(registry + "/") || line.startsWith(prefix))
                 .map(line -> line.split(" "))
                 .map(parts -> parts[1].equals("<none>") ? parts[0] + "@" + parts[2] : parts[0] + ":" + parts[1])
                 .distinct()

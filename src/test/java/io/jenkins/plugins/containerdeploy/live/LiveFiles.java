@@ -72,12 +72,6 @@ final class LiveFiles {
         return archive;
     }
 
-    /** Debian's registry: the installed one, or the one that {@code ./dev} unpacked. */
-    static String registryProgram() {
-        Path unpacked = cache().resolve("container-deploy/registry/package/usr/bin/docker-registry");
-        return Files.isExecutable(unpacked) ? unpacked.toString() : "docker-registry";
-    }
-
     @SafeVarargs
     private static Path first(Predicate<Path> there, Optional<Path>... places) {
         return Stream.of(places)

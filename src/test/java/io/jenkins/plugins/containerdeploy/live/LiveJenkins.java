@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /** A controller: a process with a home and a port that stay the same however often it is killed and started again. */
 final class LiveJenkins implements AutoCloseable {
-    /** A start takes 10 s alone on two cores, and several times that on a busy machine. */
-    private static final Duration TO_START = Duration.ofSeconds(180);
+    /** A start takes 10 s alone on two cores, and 20 times that on a busy machine. */
+    private static final Duration TO_START = Duration.ofSeconds(300);
 
     /** What begins every entry of the log, which may have several lines. */
     private static final Pattern ENTRY = Pattern.compile("(?m)^(?=[0-9]{4}-[0-9]{2}-[0-9]{2} )");
@@ -83,6 +83,7 @@ final class LiveJenkins implements AutoCloseable {
                 "-Djenkins.install.runSetupWizard=false",
                 "-Djenkins.model.Jenkins.slaveAgentPort=-1",
                 "-Dhudson.model.UpdateCenter.never=true",
+                "-Dhudson.model.UsageStatistics.disabled=true",
                 "-Dhudson.PluginWrapper.dependenciesVersionCheck.enabled=false",
                 "-Dhudson.plugins.git.GitSCM.ALLOW_LOCAL_CHECKOUT=true",
                 "-jar",

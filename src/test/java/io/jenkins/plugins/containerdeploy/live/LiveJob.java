@@ -10,7 +10,7 @@ final class LiveJob {
     private final JenkinsApi admin;
     private final String name;
 
-    private LiveJob(JenkinsApi admin, String name) {
+    LiveJob(JenkinsApi admin, String name) {
         this.admin = admin;
         this.name = name;
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 /** One run of a job. */
 final class LiveRun {
     /** Far above what any run here takes on a busy machine. */
-    private static final Duration TO_END = Duration.ofSeconds(180);
+    private static final Duration TO_END = Duration.ofSeconds(300);
 
-    private static final Duration TO_SAY = Duration.ofSeconds(90);
+    private static final Duration TO_SAY = Duration.ofSeconds(180);
 
     private final JenkinsApi admin;
     private final String job;
@@ -32,6 +32,10 @@ final class LiveRun {
 
     String console() {
         return admin.text(path() + "consoleText");
+    }
+
+    boolean isBuilding() {
+        return admin.json(path() + "api/json?tree=building").get("building").asBoolean();
     }
 
     /** The result: SUCCESS, FAILURE, ABORTED; waits for the end. */

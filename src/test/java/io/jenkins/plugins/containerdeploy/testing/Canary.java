@@ -23,11 +23,6 @@ public final class Canary {
         return new Canary(name, "Cn" + random + " \"q'&%$x+/=\\ü~");
     }
 
-    /** One that was made elsewhere. */
-    public static Canary of(String name, String value) {
-        return new Canary(name, value);
-    }
-
     /** What it is called, in a test's message. */
     public String name() {
         return name;

@@ -1,6 +1,5 @@
-package io.jenkins.plugins.containerdeploy.cli;
+package io.jenkins.plugins.containerdeploy.testing;
 
-import io.jenkins.plugins.containerdeploy.testing.Canary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -14,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Looks again and again at the arguments of every process of the machine for secrets, as any of its users may. */
-final class ArgumentWatch implements AutoCloseable {
+public final class ArgumentWatch implements AutoCloseable {
     private final List<Canary> canaries;
     private final Set<String> found = new TreeSet<>();
     private final AtomicInteger samples = new AtomicInteger();
@@ -25,19 +24,21 @@ final class ArgumentWatch implements AutoCloseable {
         this.canaries = canaries;
     }
 
-    static ArgumentWatch start(List<Canary> canaries) {
+    /** Begins to look. */
+    public static ArgumentWatch start(List<Canary> canaries) {
         ArgumentWatch watch = new ArgumentWatch(canaries);
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
     }
 
-    int samples() {
+    /** How often it has looked at all of them. */
+    public int samples() {
         return samples.get();
     }
 
     /** Names of the secrets that were seen, each with the process. */
-    Set<String> found() {
+    public Set<String> found() {
         synchronized (found) {
             return Set.copyOf(found);
         }
