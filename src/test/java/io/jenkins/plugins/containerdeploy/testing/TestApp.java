@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PushResponseItem;
 import io.jenkins.plugins.containerdeploy.image.Digest;
 import io.jenkins.plugins.containerdeploy.image.Image;
@@ -116,7 +117,11 @@ public final class TestApp {
 
     /** Removes an image, whatever names it has. */
     public static void forget(DockerServer server, Image image) {
-        server.client().removeImageCmd(image.toString()).withForce(true).exec();
+        try {
+            server.client().removeImageCmd(image.toString()).withForce(true).exec();
+        } catch (NotFoundException e) {
+            // A rollout pruned it.
+        }
     }
 
     private static byte[] tar(Map<String, String> files) throws IOException {
