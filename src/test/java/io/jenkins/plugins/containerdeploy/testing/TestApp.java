@@ -93,7 +93,9 @@ public final class TestApp {
             push.exec(new ResultCallback.Adapter<PushResponseItem>() {
                         @Override
                         public void onNext(PushResponseItem item) {
-                            error[0] = item.getErrorDetail() == null ? error[0] : item.getErrorDetail().getMessage();
+                            error[0] = item.getErrorDetail() == null
+                                    ? error[0]
+                                    : item.getErrorDetail().getMessage();
                         }
                     })
                     .awaitCompletion();
