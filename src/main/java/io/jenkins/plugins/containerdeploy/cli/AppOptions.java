@@ -31,8 +31,10 @@ final class AppOptions {
     /** This very process, for the lock: one that comes after it is another owner. */
     static Owner owner() {
         ProcessHandle process = ProcessHandle.current();
-        long started = process.info().startInstant().map(time -> time.getEpochSecond()).orElse(0L);
-        String text = System.getProperty("user.name") + "@" + host() + " process " + process.pid() + " started " + started;
+        long started =
+                process.info().startInstant().map(time -> time.getEpochSecond()).orElse(0L);
+        String text =
+                System.getProperty("user.name") + "@" + host() + " process " + process.pid() + " started " + started;
         return Owner.of(text.replaceAll("[^!-~]+", " ").strip(), 1);
     }
 

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Builds an image and pushes it. */
-@Command(name = "build", abbreviateSynopsis = true, description = "Build an image from source and push it; prints repository@digest.")
+@Command(
+        name = "build",
+        abbreviateSynopsis = true,
+        description = "Build an image from source and push it; prints repository@digest.")
 final class BuildCommand implements Callable<Integer> {
     private final Console console;
 
@@ -23,7 +26,8 @@ final class BuildCommand implements Callable<Integer> {
             names = "--image",
             required = true,
             paramLabel = "IMAGE",
-            description = "Where the image goes: registry/path, with :tag if wanted, e.g. localhost:5000/shop. Required.")
+            description =
+                    "Where the image goes: registry/path, with :tag if wanted, e.g. localhost:5000/shop. Required.")
     private String image;
 
     @ArgGroup(validate = false, heading = "%nBuild:%n")

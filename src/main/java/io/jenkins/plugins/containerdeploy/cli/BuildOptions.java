@@ -36,8 +36,9 @@ final class BuildOptions {
     @Option(
             names = "--build-secret",
             paramLabel = "NAME=SOURCE",
-            description = "dockerfile: a secret for RUN --mount=type=secret,id=NAME, from env:NAME or file:PATH (byte for"
-                    + " byte). It is in no layer and no argument. Repeatable. Default: none.")
+            description =
+                    "dockerfile: a secret for RUN --mount=type=secret,id=NAME, from env:NAME or file:PATH (byte for"
+                            + " byte). It is in no layer and no argument. Repeatable. Default: none.")
     private List<String> buildSecrets = new ArrayList<>();
 
     @Option(
@@ -86,10 +87,12 @@ final class BuildOptions {
      * @param push  whether it goes there, or stays in the engine
      * @param login for the image's registry; the user's Docker configuration holds too
      */
-    BuildRequest request(String source, ImageReference image, boolean push, Optional<RegistryLogin> login, Console console)
+    BuildRequest request(
+            String source, ImageReference image, boolean push, Optional<RegistryLogin> login, Console console)
             throws IOException {
         LocalSourceFolder folder = folder(source);
-        BuildRequest.Builder request = BuildRequest.builder(plan(folder, image), folder.root().toString())
+        BuildRequest.Builder request = BuildRequest.builder(
+                        plan(folder, image), folder.root().toString())
                 .image(image)
                 .push(push)
                 .noCache(noCache);
@@ -101,7 +104,8 @@ final class BuildOptions {
         if (commit != null) {
             request.revision(commit);
         }
-        KeyValue.parse("--build-secret", buildSecrets).forEach((name, from) -> request.secret(secret(name, from, console)));
+        KeyValue.parse("--build-secret", buildSecrets)
+                .forEach((name, from) -> request.secret(secret(name, from, console)));
         login.ifPresent(request::login);
         return request.build();
     }
@@ -129,7 +133,8 @@ final class BuildOptions {
         try {
             return LocalSourceFolder.of(Path.of(Check.present("SOURCE", text, "Name the folder that has the source.")));
         } catch (InvalidPathException e) {
-            throw new InputException("SOURCE", Shown.quoted(text) + " is no path", "Name the folder that has the source.");
+            throw new InputException(
+                    "SOURCE", Shown.quoted(text) + " is no path", "Name the folder that has the source.");
         }
     }
 }

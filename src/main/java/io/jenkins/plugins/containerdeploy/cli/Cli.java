@@ -3,14 +3,15 @@ package io.jenkins.plugins.containerdeploy.cli;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import io.jenkins.plugins.containerdeploy.value.InputException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** The commands, and how an outcome becomes an exit status. */
 @Command(
@@ -42,7 +43,7 @@ final class Cli implements Runnable {
             commands.keySet().retainAll(Set.of(arguments[0]));
         }
         CommandLine line = commandLine(commands);
-        line.setOut(new PrintWriter(console.out(), true));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, a) -> console.failure(ParseErrors.describe(e)));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, abort, e));
         return line.execute(arguments);

@@ -94,8 +94,10 @@ final class Console implements Log {
         } else {
             error.put("field", null);
             error.put("message", failure.toString());
-            error.put("action", "This is a defect of the program if it comes again; report it with its stack trace,"
-                    + " which CONTAINER_DEPLOY_DEBUG=1 shows.");
+            error.put(
+                    "action",
+                    "This is a defect of the program if it comes again; report it with its stack trace,"
+                            + " which CONTAINER_DEPLOY_DEBUG=1 shows.");
         }
         error.replaceAll((key, value) -> value instanceof String text ? masking.mask(text) : value);
         return error;

@@ -18,8 +18,9 @@ final class ContainerOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "The port that the app listens on; the app finds it in PORT. Default: the published one, else the"
-                    + " only one that the image exposes.")
+            description =
+                    "The port that the app listens on; the app finds it in PORT. Default: the published one, else the"
+                            + " only one that the image exposes.")
     private String port;
 
     @Option(
@@ -37,8 +38,9 @@ final class ContainerOptions {
     @Option(
             names = "--secret",
             paramLabel = "KEY=SOURCE",
-            description = "A variable for the app whose value is secret, from env:NAME or file:PATH (without one line break"
-                    + " at its end). Repeatable. Default: none.")
+            description =
+                    "A variable for the app whose value is secret, from env:NAME or file:PATH (without one line break"
+                            + " at its end). Repeatable. Default: none.")
     private List<String> secrets = new ArrayList<>();
 
     @ArgGroup(validate = false, heading = "%nHealth check:%n")
@@ -51,7 +53,8 @@ final class ContainerOptions {
         }
         publish.forEach(text -> settings.publish(PublishedPort.parse("--publish", text)));
         KeyValue.parse("--env", env).forEach((key, value) -> settings.env(EnvKey.of("--env", key), value));
-        for (Map.Entry<String, String> entry : KeyValue.parse("--secret", secrets).entrySet()) {
+        for (Map.Entry<String, String> entry :
+                KeyValue.parse("--secret", secrets).entrySet()) {
             EnvKey key = EnvKey.of("--secret", entry.getKey());
             String value = SecretArgument.parse("--secret", entry.getValue()).read(console);
             settings.secret(key, HiddenValue.of("--secret", value, MOST_CHARACTERS));

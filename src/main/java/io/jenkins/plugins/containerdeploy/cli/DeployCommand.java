@@ -7,7 +7,6 @@ import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.image.Registry;
 import io.jenkins.plugins.containerdeploy.rollout.ContainerSettings;
 import io.jenkins.plugins.containerdeploy.rollout.DeployRequest;
-import io.jenkins.plugins.containerdeploy.rollout.Deployment;
 import io.jenkins.plugins.containerdeploy.server.ServerSettings;
 import io.jenkins.plugins.containerdeploy.value.AppName;
 import io.jenkins.plugins.containerdeploy.value.Check;
@@ -48,8 +47,9 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--image",
             paramLabel = "IMAGE",
-            description = "Without SOURCE the image to deploy, by tag or digest. With SOURCE where the built image goes."
-                    + " Default: none.")
+            description =
+                    "Without SOURCE the image to deploy, by tag or digest. With SOURCE where the built image goes."
+                            + " Default: none.")
     private String image;
 
     @Option(
@@ -69,7 +69,8 @@ final class DeployCommand implements Callable<Integer> {
             names = "--lock-timeout",
             paramLabel = "TIME",
             defaultValue = "10m",
-            description = "How long to wait while another rollout of the app holds its lock; 0 not at all. Default: 10m.")
+            description =
+                    "How long to wait while another rollout of the app holds its lock; 0 not at all. Default: 10m.")
     private String lockTimeout;
 
     @Option(
@@ -121,7 +122,8 @@ final class DeployCommand implements Callable<Integer> {
         return Deployments.report(console, wait.deploy(servers, request), built);
     }
 
-    private DeployRequest complete(DeployRequest.Builder request, ImageReference reference, ContainerSettings settings) {
+    private DeployRequest complete(
+            DeployRequest.Builder request, ImageReference reference, ContainerSettings settings) {
         request.settings(settings).owner(AppOptions.owner());
         logins.login(reference.repository().registry(), console).ifPresent(request::login);
         if (helper != null) {

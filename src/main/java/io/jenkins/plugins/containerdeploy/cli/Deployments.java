@@ -24,7 +24,9 @@ final class Deployments {
         document.put("app", deployment.app());
         document.put("release", release(deployment));
         document.put("image", deployment.image());
-        document.put("servers", deployment.servers().stream().map(Deployments::server).toList());
+        document.put(
+                "servers",
+                deployment.servers().stream().map(Deployments::server).toList());
         if (built != null) {
             document.put("build", build(built));
         }
@@ -49,8 +51,10 @@ final class Deployments {
 
     /** That which serves: where nothing had changed on any server it is an earlier one than was asked for. */
     private static String release(Deployment deployment) {
-        List<String> serving =
-                deployment.servers().stream().map(ServerResult::release).distinct().toList();
+        List<String> serving = deployment.servers().stream()
+                .map(ServerResult::release)
+                .distinct()
+                .toList();
         return deployment.isDone() && serving.size() == 1 ? serving.get(0) : deployment.release();
     }
 

@@ -104,7 +104,8 @@ final class DockerConfig {
         } catch (IOException e) {
             throw new FailureException(
                     "the credential helper " + program + " that " + file + " names failed",
-                    "Install it, or log in with --registry-user and --registry-password.", e);
+                    "Install it, or log in with --registry-user and --registry-password.",
+                    e);
         }
     }
 

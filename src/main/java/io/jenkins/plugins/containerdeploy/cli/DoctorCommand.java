@@ -51,7 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--helper-image",
             paramLabel = "IMAGE",
             defaultValue = DeployRequest.HELPER_IMAGE,
-            description = "The image for probes that the servers should have. Default: " + DeployRequest.HELPER_IMAGE + ".")
+            description =
+                    "The image for probes that the servers should have. Default: " + DeployRequest.HELPER_IMAGE + ".")
     private String helper;
 
     @Mixin
@@ -65,7 +66,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<ServerSettings> toCheck = servers.servers(console);
-        List<Registry> toAsk = registries.stream().map(text -> Registry.of("--registry", text)).toList();
+        List<Registry> toAsk =
+                registries.stream().map(text -> Registry.of("--registry", text)).toList();
         ImageReference probes = ImageReference.parse("--helper-image", helper);
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("java", System.getProperty("java.version") + " at " + System.getProperty("java.home")));
@@ -115,7 +117,8 @@ final class DoctorCommand implements Callable<Integer> {
         return Finding.ok(
                 finding.name(),
                 finding.found()
-                        + login.map(found -> "; logged in as " + found.username()).orElse("; no login of docker login"));
+                        + login.map(found -> "; logged in as " + found.username())
+                                .orElse("; no login of docker login"));
     }
 
     private List<Finding> server(ServerSettings settings, ImageReference probes) {

@@ -10,15 +10,13 @@ final class HealthOptions {
     @Option(
             names = "--health",
             paramLabel = "CHECK",
-            description = "How the new container is found healthy: http:/path, tcp, container (the image's HEALTHCHECK),"
-                    + " none (still running after 2 s) or auto. Default: auto, which is container if the image has a"
-                    + " HEALTHCHECK, else tcp if there is a port, else none.")
+            description =
+                    "How the new container is found healthy: http:/path, tcp, container (the image's HEALTHCHECK),"
+                            + " none (still running after 2 s) or auto. Default: auto, which is container if the image has a"
+                            + " HEALTHCHECK, else tcp if there is a port, else none.")
     private String check;
 
-    @Option(
-            names = "--health-host",
-            paramLabel = "HOST",
-            description = "http: the Host header. Default: localhost.")
+    @Option(names = "--health-host", paramLabel = "HOST", description = "http: the Host header. Default: localhost.")
     private String host;
 
     @Option(

@@ -11,8 +11,9 @@ final class LoginOptions {
     @Option(
             names = "--registry-user",
             paramLabel = "USER",
-            description = "User name for the image's registry. Default: what docker login has left in config.json or with"
-                    + " a credential helper.")
+            description =
+                    "User name for the image's registry. Default: what docker login has left in config.json or with"
+                            + " a credential helper.")
     private String user;
 
     @Option(
@@ -33,8 +34,10 @@ final class LoginOptions {
         if (password == null) {
             throw new InputException("--registry-password", "is missing", "Give it together with --registry-user.");
         }
-        return Optional.of(
-                RegistryLogin.of(registry, user, SecretArgument.parse("--registry-password", password).read(console)));
+        return Optional.of(RegistryLogin.of(
+                registry,
+                user,
+                SecretArgument.parse("--registry-password", password).read(console)));
     }
 
     /** That login, else the one that the user's Docker configuration has. */

@@ -30,7 +30,8 @@ final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = "--follow",
-            description = "Wait for more lines; one server, and not with --output json. Default: end with the last line.")
+            description =
+                    "Wait for more lines; one server, and not with --output json. Default: end with the last line.")
     private boolean follow;
 
     @Mixin
@@ -51,7 +52,9 @@ final class LogsCommand implements Callable<Integer> {
         List<ServerSettings> servers = options.servers().required(console);
         if (follow && (console.isJson() || servers.size() > 1)) {
             throw new InputException(
-                    "--follow", "goes with one server and text only", "Leave it out, or --output json, or further servers.");
+                    "--follow",
+                    "goes with one server and text only",
+                    "Leave it out, or --output json, or further servers.");
         }
         List<Map<String, Object>> answers = EachServer.ask(servers, console, abort, (server, rollout) -> {
             List<String> lines = new ArrayList<>();

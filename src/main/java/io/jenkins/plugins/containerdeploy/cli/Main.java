@@ -20,8 +20,8 @@ public final class Main {
 
     /** Runs the command that the arguments name, and exits with its status. */
     public static void main(String[] arguments) {
-        Console console = new Console(
-                stream(FileDescriptor.out), stream(FileDescriptor.err), OutputFormat.askedFor(arguments));
+        Console console =
+                new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), OutputFormat.askedFor(arguments));
         Abort abort = new Abort(Thread.currentThread(), console);
         abort.install();
         // What a library retries by itself is no news for a user.

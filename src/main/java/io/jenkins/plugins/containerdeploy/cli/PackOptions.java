@@ -22,9 +22,10 @@ final class PackOptions {
     @Option(
             names = "--pack",
             paramLabel = "PACK",
-            description = "How the source becomes an image: dockerfile, static (files served by nginx) or prebuilt (take"
-                    + " --image as it is in its registry). Default: the one whose options are given, else dockerfile if the"
-                    + " base folder has a Dockerfile, else static if it has an index.html.")
+            description =
+                    "How the source becomes an image: dockerfile, static (files served by nginx) or prebuilt (take"
+                            + " --image as it is in its registry). Default: the one whose options are given, else dockerfile if the"
+                            + " base folder has a Dockerfile, else static if it has an index.html.")
     private String pack;
 
     @Option(
@@ -63,9 +64,7 @@ final class PackOptions {
             description = "static: the folder that is served, relative to the base folder. Default: all of it.")
     private String publishDir;
 
-    @Option(
-            names = "--single-page",
-            description = "static: answer unknown paths with /index.html. Default: with 404.")
+    @Option(names = "--single-page", description = "static: answer unknown paths with /index.html. Default: with 404.")
     private boolean singlePage;
 
     @Option(
@@ -92,8 +91,9 @@ final class PackOptions {
             case DockerfilePack.NAME -> dockerfile(folder);
             case StaticPack.NAME -> staticFiles(folder);
             case PrebuiltPack.NAME -> prebuilt(image);
-            default -> throw new InputException(
-                    "--pack", Shown.quoted(name) + " is no build pack", "Write dockerfile, static or prebuilt.");
+            default ->
+                throw new InputException(
+                        "--pack", Shown.quoted(name) + " is no build pack", "Write dockerfile, static or prebuilt.");
         };
     }
 

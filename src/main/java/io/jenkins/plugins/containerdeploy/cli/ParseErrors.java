@@ -19,14 +19,17 @@ final class ParseErrors {
         if (e instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, help);
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             return new InputException(name(missing.getMissing().get(0)), "is missing", help);
         }
         ArgSpec argument = e.getArgSpec();
         if (argument != null && argument.completionCandidates() != null) {
             String choices = String.join(", ", argument.completionCandidates());
             return new InputException(
-                    name(argument), Shown.quoted(e.getValue()) + " is not one of its values", "Write one of " + choices + ".");
+                    name(argument),
+                    Shown.quoted(e.getValue()) + " is not one of its values",
+                    "Write one of " + choices + ".");
         }
         // The parser's own message may repeat a value with its control characters.
         return new InputException(argument == null ? command : name(argument), "is wrong: " + oneLine(e), help);

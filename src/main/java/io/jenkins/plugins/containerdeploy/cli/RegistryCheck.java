@@ -26,8 +26,11 @@ final class RegistryCheck {
             return switch (status) {
                 case HttpURLConnection.HTTP_OK -> Finding.ok(name, "answers without a login");
                 case HttpURLConnection.HTTP_UNAUTHORIZED -> Finding.ok(name, "answers and wants a login");
-                default -> Finding.missing(
-                        name, uri + " answers with status " + status, "Check that this is a registry's host and port.");
+                default ->
+                    Finding.missing(
+                            name,
+                            uri + " answers with status " + status,
+                            "Check that this is a registry's host and port.");
             };
         } catch (IOException e) {
             return Finding.missing(

@@ -46,16 +46,15 @@ final class ServerOptions {
             description = "tcp: the client certificate's key, PEM. Default: key.pem in that folder.")
     private String key;
 
-    @Option(
-            names = "--no-tls",
-            description = "tcp: talk without TLS; only to loopback addresses. Default: with TLS.")
+    @Option(names = "--no-tls", description = "tcp: talk without TLS; only to loopback addresses. Default: with TLS.")
     private boolean plain;
 
     /** The servers in order; at least one. */
     List<ServerSettings> required(Console console) {
         List<ServerSettings> servers = servers(console);
         if (servers.isEmpty()) {
-            throw new InputException("--server", "is missing", "Name a Docker server, e.g. unix:///var/run/docker.sock.");
+            throw new InputException(
+                    "--server", "is missing", "Name a Docker server, e.g. unix:///var/run/docker.sock.");
         }
         return servers;
     }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows what of an app is on its servers. */
-@Command(name = "status", description = "Show what of an app is on its servers: release, image, state, kept ones, lock.")
+@Command(
+        name = "status",
+        description = "Show what of an app is on its servers: release, image, state, kept ones, lock.")
 final class StatusCommand implements Callable<Integer> {
     private final Console console;
     private final Abort abort;
@@ -47,7 +49,8 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("server", status.server());
         server.put("current", status.current().map(StatusCommand::release).orElse(null));
-        server.put("others", status.others().stream().map(StatusCommand::release).toList());
+        server.put(
+                "others", status.others().stream().map(StatusCommand::release).toList());
         server.put("lock", status.lock().orElse(null));
         return server;
     }

@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
 /** Takes an app's lock from a rollout that is known to be dead. */
 @Command(
         name = "unlock",
-        description = "Take an app's lock from whoever holds it: for a rollout that was killed. One that still lives stops"
-                + " before its next change.")
+        description =
+                "Take an app's lock from whoever holds it: for a rollout that was killed. One that still lives stops"
+                        + " before its next change.")
 final class UnlockCommand implements Callable<Integer> {
     private final Console console;
     private final Abort abort;
@@ -42,7 +43,8 @@ final class UnlockCommand implements Callable<Integer> {
         document.put("app", app);
         document.put("servers", servers);
         console.result(
-                servers.stream().map(UnlockCommand::line).collect(Collectors.joining(System.lineSeparator())), document);
+                servers.stream().map(UnlockCommand::line).collect(Collectors.joining(System.lineSeparator())),
+                document);
         return ExitStatus.DONE;
     }
 

@@ -26,7 +26,10 @@ public final class Bench {
         List<String> command = new ArrayList<>(List.of(setting.commandLine()));
         command.add("--version");
         Command process = new Command(Map.of());
-        double seconds = new Contest().with("start", () -> process.run(command)).run(START_ROUNDS).get("start");
+        double seconds = new Contest()
+                .with("start", () -> process.run(command))
+                .run(START_ROUNDS)
+                .get("start");
         return Row.information("start of the command line (--version)", Row.seconds(seconds));
     }
 }

@@ -23,7 +23,9 @@ final class BuildRows {
     private static final int LOG_LINES = 100_000;
     /** A builder lets 200 KiB of a step through in a second: 5,000 short lines are half of that. */
     private static final int LOG_STEPS = 20;
-    private static final Predicate<String> IS_LINE = Pattern.compile("a line of the log [0-9]+$").asPredicate();
+
+    private static final Predicate<String> IS_LINE =
+            Pattern.compile("a line of the log [0-9]+$").asPredicate();
     private static final int COLD_ROUNDS = 5;
     private static final int WARM_ROUNDS = 11;
     private static final double MOST_COLD_RATIO = 1.05;
@@ -45,8 +47,10 @@ final class BuildRows {
     }
 
     List<Row> rows() throws Exception {
-        Path source = source("build", "COPY . /site\nRUN i=0; while [ $i -lt 6 ]; do dd if=/dev/zero bs=1M count=150"
-                + " 2>/dev/null | sha256sum > /sum$i; i=$((i+1)); done\n");
+        Path source = source(
+                "build",
+                "COPY . /site\nRUN i=0; while [ $i -lt 6 ]; do dd if=/dev/zero bs=1M count=150"
+                        + " 2>/dev/null | sha256sum > /sum$i; i=$((i+1)); done\n");
         Map<String, Double> cold = new Contest()
                 .with("ours", () -> ours(source, "build", true, text -> {}))
                 .with("peer", () -> peer(source, "build", true))
@@ -80,11 +84,20 @@ final class BuildRows {
         lines.clear();
         ours(one, "clip", true, lines::add);
         long ofOne = lines.stream().filter(IS_LINE).count();
-        boolean told = ofOne >= LOG_LINES || lines.stream().anyMatch(line -> line.startsWith("WARNING: BuildKit left out"));
+        boolean told =
+                ofOne >= LOG_LINES || lines.stream().anyMatch(line -> line.startsWith("WARNING: BuildKit left out"));
         return List.of(
-                Row.ratio("build with 100,000 log lines / docker build", seconds.get("ours"), seconds.get("peer"), MOST_LOG_RATIO),
+                Row.ratio(
+                        "build with 100,000 log lines / docker build",
+                        seconds.get("ours"),
+                        seconds.get("peer"),
+                        MOST_LOG_RATIO),
                 Row.fact("lines kept of these 100,000", Long.toString(kept), "all", kept == LOG_LINES),
-                Row.fact("lines kept when one step writes them, which builders clip", Long.toString(ofOne), "all or told", told));
+                Row.fact(
+                        "lines kept when one step writes them, which builders clip",
+                        Long.toString(ofOne),
+                        "all or told",
+                        told));
     }
 
     private static String run(int lines) {
@@ -93,7 +106,8 @@ final class BuildRows {
 
     private BuildResult ours(Path source, String name, boolean noCache, Log log) throws Exception {
         LocalSourceFolder folder = LocalSourceFolder.of(source);
-        BuildRequest request = BuildRequest.builder(DockerfilePack.builder().build().plan(folder), source.toString())
+        BuildRequest request = BuildRequest.builder(
+                        DockerfilePack.builder().build().plan(folder), source.toString())
                 .image(ImageReference.parse("image", setting.repository(name) + ":ours"))
                 .push(false)
                 .noCache(noCache)

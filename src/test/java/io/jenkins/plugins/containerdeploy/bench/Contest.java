@@ -30,7 +30,8 @@ final class Contest {
                 contestant.getValue().call();
                 double taken = (System.nanoTime() - begin) / NANOS;
                 if (round > 0) {
-                    seconds.computeIfAbsent(contestant.getKey(), name -> new ArrayList<>()).add(taken);
+                    seconds.computeIfAbsent(contestant.getKey(), name -> new ArrayList<>())
+                            .add(taken);
                 }
             }
         }

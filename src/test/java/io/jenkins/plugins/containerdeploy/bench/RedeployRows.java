@@ -67,14 +67,21 @@ final class RedeployRows {
         List<Row> rows = new ArrayList<>();
         Double peer = seconds.get("compose");
         if (peer == null) {
-            rows.add(Row.information("redeploy, nothing changed, running process", Row.seconds(seconds.get("process"))));
+            rows.add(
+                    Row.information("redeploy, nothing changed, running process", Row.seconds(seconds.get("process"))));
             rows.add(Row.information("redeploy, nothing changed, command line", Row.seconds(seconds.get("cold"))));
             rows.add(Row.information("no peer: Compose cannot be had here, see above", ""));
         } else {
             rows.add(Row.ratio(
-                    "redeploy, nothing changed, in a process / compose up --wait", seconds.get("process"), peer, MOST_RATIO_RUNNING));
+                    "redeploy, nothing changed, in a process / compose up --wait",
+                    seconds.get("process"),
+                    peer,
+                    MOST_RATIO_RUNNING));
             rows.add(Row.ratio(
-                    "redeploy, nothing changed, command line / compose up --wait", seconds.get("cold"), peer, MOST_RATIO_COLD));
+                    "redeploy, nothing changed, command line / compose up --wait",
+                    seconds.get("cold"),
+                    peer,
+                    MOST_RATIO_COLD));
             rows.add(Row.information(
                     "compose up without --wait, which does not look whether it is up",
                     Row.seconds(seconds.get("compose, not waiting"))));
@@ -122,8 +129,16 @@ final class RedeployRows {
 
     /** Id and start of each container of the app: what touching one would change. */
     private String containers() throws Exception {
-        List<String> command = new ArrayList<>(List.of("docker", "inspect", "--format", "{{.Id}} {{.State.StartedAt}}"));
-        command.addAll(docker.run("docker", "ps", "--all", "--quiet", "--no-trunc", "--filter", "label=io.jenkins.containerdeploy.app=" + APP));
+        List<String> command =
+                new ArrayList<>(List.of("docker", "inspect", "--format", "{{.Id}} {{.State.StartedAt}}"));
+        command.addAll(docker.run(
+                "docker",
+                "ps",
+                "--all",
+                "--quiet",
+                "--no-trunc",
+                "--filter",
+                "label=io.jenkins.containerdeploy.app=" + APP));
         return String.join("\n", docker.run(command));
     }
 
@@ -136,15 +151,16 @@ final class RedeployRows {
         String name = setting.repository("redeploy");
         docker.run("docker", "build", "--quiet", "--tag", name, folder.toString());
         docker.run("docker", "push", name);
-        return docker.run("docker", "inspect", "--format", "{{index .RepoDigests 0}}", name).get(0);
+        return docker.run("docker", "inspect", "--format", "{{index .RepoDigests 0}}", name)
+                .get(0);
     }
 
     private Path compose() throws IOException {
         Path file = setting.work().resolve("redeploy/compose.yaml");
         Files.writeString(
                 file,
-                "name: container-deploy-bench-peer\nservices:\n  app:\n    image: " + image + "\n    ports: [\"127.0.0.1:"
-                        + freePort() + ":8000\"]\n");
+                "name: container-deploy-bench-peer\nservices:\n  app:\n    image: " + image
+                        + "\n    ports: [\"127.0.0.1:" + freePort() + ":8000\"]\n");
         return file;
     }
 

@@ -25,7 +25,8 @@ record Row(String what, String ours, String peer, String figure, String goal, bo
     /** Ours may take so much longer than the peer. */
     static Row excess(String what, double ours, double peer, int mostMillis) {
         long millis = Math.round((ours - peer) * MILLIS);
-        return new Row(what, seconds(ours), seconds(peer), millis + " ms", "<= " + mostMillis + " ms", millis <= mostMillis);
+        return new Row(
+                what, seconds(ours), seconds(peer), millis + " ms", "<= " + mostMillis + " ms", millis <= mostMillis);
     }
 
     /** A figure without a peer and a goal. */

@@ -62,14 +62,20 @@ final class CliApps extends LocalEngine {
     }
 
     static String answer(int port) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body().strip();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .strip();
     }
 
     /** What the registry says that a tag names. */
     static String registryDigest(String host, String path, String tag) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + "/v2/" + path + "/manifests/" + tag))
-                .header("Accept", "application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json")
+                .header(
+                        "Accept",
+                        "application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json")
                 .method("HEAD", HttpRequest.BodyPublishers.noBody())
                 .build();
         return HttpClient.newHttpClient()
@@ -95,7 +101,10 @@ final class CliApps extends LocalEngine {
         try (DockerServer again = DockerServer.connect(settings(), line -> {})) {
             again.client().listImagesCmd().withShowAll(true).exec().stream()
                     .filter(this::isOurs)
-                    .forEach(image -> again.client().removeImageCmd(image.getId()).withForce(true).exec());
+                    .forEach(image -> again.client()
+                            .removeImageCmd(image.getId())
+                            .withForce(true)
+                            .exec());
         }
     }
 
@@ -103,6 +112,8 @@ final class CliApps extends LocalEngine {
         List<String> names = new ArrayList<>();
         names.addAll(image.getRepoTags() == null ? List.of() : Arrays.asList(image.getRepoTags()));
         names.addAll(image.getRepoDigests() == null ? List.of() : Arrays.asList(image.getRepoDigests()));
-        return names.stream().map(name -> name.replaceFirst("(@|:[^:/]*$).*", "")).anyMatch(repositories::contains);
+        return names.stream()
+                .map(name -> name.replaceFirst("(@|:[^:/]*$).*", ""))
+                .anyMatch(repositories::contains);
     }
 }

@@ -84,14 +84,17 @@ class CliCanaryTest {
         variables.put("CANARY_PASSWORD", secrets.resolve("secret4"));
 
         try (ArgumentWatch watch = ArgumentWatch.start(canaries);
-                CliProcess process = CliProcess.start(Map.of("XDG_CACHE_HOME", cache.toString()), variables, arguments)) {
+                CliProcess process =
+                        CliProcess.start(Map.of("XDG_CACHE_HOME", cache.toString()), variables, arguments)) {
             CliRun run = process.end();
 
             assertThat(run.status()).as(run.err()).isZero();
             assertThat(run.err()).contains("****");
             assertNowhere("standard output", run.out());
             assertNowhere("standard error", run.err());
-            assertThat(watch.samples()).as("how often the processes were looked at").isGreaterThan(50);
+            assertThat(watch.samples())
+                    .as("how often the processes were looked at")
+                    .isGreaterThan(50);
             assertThat(watch.found()).isEmpty();
             assertNowhereIn("the work folder", cache);
             assertNowhereIn("the registry", REGISTRY.data());
@@ -109,13 +112,20 @@ class CliCanaryTest {
     private void assertOnlyInTheEnvironment(String app) throws Exception {
         var containers = APPS.containers(app);
         assertThat(containers).hasSize(1);
-        var inspected = new ObjectMapper().readTree(command("docker", "inspect", containers.get(0).getId())).get(0);
-        String[] environment = new ObjectMapper().convertValue(inspected.get("Config").get("Env"), String[].class);
+        var inspected = new ObjectMapper()
+                .readTree(command("docker", "inspect", containers.get(0).getId()))
+                .get(0);
+        String[] environment =
+                new ObjectMapper().convertValue(inspected.get("Config").get("Env"), String[].class);
         assertThat(Arrays.asList(environment))
-                .contains("FROM_ENV=" + canaries.get(2).value(), "FROM_FILE=" + canaries.get(3).value());
+                .contains(
+                        "FROM_ENV=" + canaries.get(2).value(),
+                        "FROM_FILE=" + canaries.get(3).value());
         ((ObjectNode) inspected.get("Config")).remove("Env");
         assertNowhere("the container without its environment", inspected.toString());
-        assertNowhere("the container's log", command("docker", "logs", containers.get(0).getId()));
+        assertNowhere(
+                "the container's log",
+                command("docker", "logs", containers.get(0).getId()));
     }
 
     private void assertNowhereIn(String place, Path tree) throws IOException {

@@ -42,8 +42,12 @@ class CliDataTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         Container container = APPS.containers(app).get(0);
-        String[] environment =
-                APPS.server().client().inspectContainerCmd(container.getId()).exec().getConfig().getEnv();
+        String[] environment = APPS.server()
+                .client()
+                .inspectContainerCmd(container.getId())
+                .exec()
+                .getConfig()
+                .getEnv();
         assertThat(environment).contains(expected.toArray(String[]::new));
         assertThat(marker).doesNotExist();
     }
@@ -64,15 +68,20 @@ class CliDataTest {
             options.add("--build-secret=S" + i + "=file:" + secret);
             // The build fails unless argument and secret are the same bytes.
             dockerfile.append("ARG A" + i + "\nLABEL com.example.arg" + i + "=$A" + i + "\n");
-            dockerfile.append("RUN --mount=type=secret,id=S" + i + " printf %s \"$A" + i + "\" | cmp - /run/secrets/S" + i + "\n");
+            dockerfile.append("RUN --mount=type=secret,id=S" + i + " printf %s \"$A" + i + "\" | cmp - /run/secrets/S"
+                    + i + "\n");
         }
         Files.writeString(source.resolve("Dockerfile"), dockerfile);
 
         CliRun run = CliApps.run(options);
 
         assertThat(run.status()).as(run.err()).isZero();
-        Map<String, String> labels =
-                APPS.server().client().inspectImageCmd(run.out().strip()).exec().getConfig().getLabels();
+        Map<String, String> labels = APPS.server()
+                .client()
+                .inspectImageCmd(run.out().strip())
+                .exec()
+                .getConfig()
+                .getLabels();
         for (int i = 0; i < values.size(); i++) {
             assertThat(labels).containsEntry("com.example.own" + i, values.get(i));
             assertThat(labels).containsEntry("com.example.arg" + i, values.get(i));

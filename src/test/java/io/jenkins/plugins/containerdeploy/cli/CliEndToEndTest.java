@@ -36,7 +36,8 @@ class CliEndToEndTest {
         String repository = APPS.owned(REGISTRY.host() + "/team/web");
         Path source = CliApps.web(folder, "1");
 
-        CliRun run = CliRun.of("build", source.toString(), "--image=" + repository, "--tag=1.0", "--tag=stable", "--output=json");
+        CliRun run = CliRun.of(
+                "build", source.toString(), "--image=" + repository, "--tag=1.0", "--tag=stable", "--output=json");
 
         assertThat(run.status()).as(run.err()).isZero();
         JsonNode built = CliApps.json(run);
@@ -47,9 +48,12 @@ class CliEndToEndTest {
         assertThat(built.get("references")).hasSize(2);
         assertThat(built.get("pack").asText()).isEqualTo("dockerfile");
         assertThat(built.get("seconds").fieldNames()).toIterable().contains("build", "push");
-        assertThat(CliApps.registryDigest(REGISTRY.host(), "team/web", "stable")).isEqualTo(digest);
+        assertThat(CliApps.registryDigest(REGISTRY.host(), "team/web", "stable"))
+                .isEqualTo(digest);
         // The text form is the image alone, for $(…).
-        assertThat(CliRun.of("build", source.toString(), "--image=" + repository).out().strip())
+        assertThat(CliRun.of("build", source.toString(), "--image=" + repository)
+                        .out()
+                        .strip())
                 .startsWith(repository + "@sha256:");
     }
 
@@ -85,7 +89,8 @@ class CliEndToEndTest {
         CliRun removed = CliRun.of("remove", "--app=" + app, APPS.serverOption(), "--output=json");
         assertThat(CliApps.json(removed).get("servers").get(0).get("removed")).hasSize(1);
         assertThat(APPS.containers(app)).isEmpty();
-        assertThat(CliRun.of("remove", "--app=" + app, APPS.serverOption()).out()).contains("nothing to remove");
+        assertThat(CliRun.of("remove", "--app=" + app, APPS.serverOption()).out())
+                .contains("nothing to remove");
     }
 
     @Test
@@ -96,8 +101,8 @@ class CliEndToEndTest {
         String source = CliApps.web(folder, "1").toString();
         assertThat(CliApps.run(APPS.deploy(app, port, source)).status()).isZero();
 
-        CliRun run = CliApps.run(
-                APPS.deploy(app, port, source, "--env=DIE=7", "--env=WHY=no database", "--output=json"));
+        CliRun run =
+                CliApps.run(APPS.deploy(app, port, source, "--env=DIE=7", "--env=WHY=no database", "--output=json"));
 
         assertThat(run.status()).isEqualTo(1);
         JsonNode document = CliApps.json(run);
@@ -139,16 +144,25 @@ class CliEndToEndTest {
         Files.writeString(
                 config.resolve("config.json"),
                 "{\"auths\":{\"" + LOCKED.host() + "\":{\"auth\":\""
-                        + Base64.getEncoder().encodeToString(("me:" + PASSWORD).getBytes(StandardCharsets.UTF_8)) + "\"}}}");
+                        + Base64.getEncoder().encodeToString(("me:" + PASSWORD).getBytes(StandardCharsets.UTF_8))
+                        + "\"}}}");
 
         CliRun refused = CliProcess.run(
-                Map.of("DOCKER_CONFIG", noConfig.toString()), "build", source.toString(), "--image=" + repository, "--output=json");
+                Map.of("DOCKER_CONFIG", noConfig.toString()),
+                "build",
+                source.toString(),
+                "--image=" + repository,
+                "--output=json");
         assertThat(refused.status()).as(refused.err()).isEqualTo(1);
         assertThat(CliApps.json(refused).get("error").get("action").asText()).isNotEmpty();
 
         CliRun pushed = CliProcess.run(
                 Map.of("DOCKER_CONFIG", noConfig.toString()),
-                "build", source.toString(), "--image=" + repository, "--registry-user=me", "--registry-password=file:" + password);
+                "build",
+                source.toString(),
+                "--image=" + repository,
+                "--registry-user=me",
+                "--registry-password=file:" + password);
         assertThat(pushed.status()).as(pushed.err()).isZero();
 
         String image = pushed.out().strip();
@@ -165,12 +179,15 @@ class CliEndToEndTest {
         Path source = CliApps.web(folder.resolve("source"), "1");
         Path tools = Files.createDirectory(folder.resolve("tools"));
         Path helper = tools.resolve("docker-credential-cdtest");
-        Files.writeString(helper, "#!/bin/sh\nread -r server || :\n"
-                + "[ \"$1 $server\" = 'get " + LOCKED.host() + "' ] || { echo 'credentials not found in native keychain'; exit 1; }\n"
-                + "printf '{\"ServerURL\":\"%s\",\"Username\":\"me\",\"Secret\":\"" + PASSWORD + "\"}' \"$server\"\n");
-        assertThat(helper.toFile().setExecutable(true)).isTrue();
         Files.writeString(
-                folder.resolve("config.json"), "{\"credHelpers\":{\"" + LOCKED.host() + "\":\"cdtest\"}}");
+                helper,
+                "#!/bin/sh\nread -r server || :\n"
+                        + "[ \"$1 $server\" = 'get " + LOCKED.host()
+                        + "' ] || { echo 'credentials not found in native keychain'; exit 1; }\n"
+                        + "printf '{\"ServerURL\":\"%s\",\"Username\":\"me\",\"Secret\":\"" + PASSWORD
+                        + "\"}' \"$server\"\n");
+        assertThat(helper.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve("config.json"), "{\"credHelpers\":{\"" + LOCKED.host() + "\":\"cdtest\"}}");
         Map<String, String> environment =
                 Map.of("DOCKER_CONFIG", folder.toString(), "PATH", tools + ":" + System.getenv("PATH"));
 
@@ -211,7 +228,12 @@ class CliEndToEndTest {
         assertThat(well.status()).as(well.out()).isZero();
         assertThat(document.get("ok").asBoolean()).isTrue();
         assertThat(document.get("checks").findValuesAsText("name"))
-                .contains("java", "docker", "builder", "registry " + REGISTRY.host(), "server " + APPS.settings().name());
+                .contains(
+                        "java",
+                        "docker",
+                        "builder",
+                        "registry " + REGISTRY.host(),
+                        "server " + APPS.settings().name());
         assertThat(document.get("checks").findValuesAsText("status")).isSubsetOf("ok", "note");
         assertThat(document.toString()).contains(TestApp.helper() + " is there");
 

@@ -40,7 +40,8 @@ final class CliProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", EXPORT_SECRETS, "sh"));
         secrets.forEach((name, file) -> command.addAll(List.of(name, file.toString())));
         // Whoever runs the tests in the background has interrupts ignored, and children inherit that.
-        command.addAll(List.of("-", "/usr/bin/env", "--default-signal=INT", System.getProperty("java.home") + "/bin/java"));
+        command.addAll(
+                List.of("-", "/usr/bin/env", "--default-signal=INT", System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(arguments);

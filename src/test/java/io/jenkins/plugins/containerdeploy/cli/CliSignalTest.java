@@ -33,7 +33,9 @@ class CliSignalTest {
         String tag = APPS.owned("localhost/" + app);
 
         try (CliProcess run = CliProcess.start(
-                Map.of(), Map.of(), List.of("build", folder.toString(), "--image=" + tag, "--no-push", "--output=json"))) {
+                Map.of(),
+                Map.of(),
+                List.of("build", folder.toString(), "--image=" + tag, "--no-push", "--output=json"))) {
             CliProcess.await(sleep, () -> isRunning(sleep.split(" ")[1]));
             run.signal("TERM");
             CliRun end = run.end();
@@ -84,14 +86,17 @@ class CliSignalTest {
             run.signal("KILL");
             run.end();
         }
-        assertThat(CliApps.run(APPS.deploy(app, port, source, "--lock-timeout=0")).status()).isEqualTo(1);
+        assertThat(CliApps.run(APPS.deploy(app, port, source, "--lock-timeout=0"))
+                        .status())
+                .isEqualTo(1);
 
         CliRun unlocked = CliRun.of("unlock", "--app=" + app, APPS.serverOption());
         assertThat(unlocked.out()).contains("taken from").contains("process ");
         CliRun again = CliApps.run(APPS.deploy(app, port, source, "--lock-timeout=0"));
         assertThat(again.status()).as(again.err()).isZero();
         assertThat(CliApps.answer(port)).isEqualTo("1");
-        assertThat(CliRun.of("unlock", "--app=" + app, APPS.serverOption()).out()).contains("nobody held the lock");
+        assertThat(CliRun.of("unlock", "--app=" + app, APPS.serverOption()).out())
+                .contains("nobody held the lock");
     }
 
     /** Whether a process other than this one and its shells has the word among its arguments. */

@@ -66,11 +66,13 @@ class CliTest {
     void theCompletionScriptIsValidBashAndKnowsEveryCommand() throws Exception {
         CliRun run = CliRun.of("completion");
 
-        Process bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        Process bash =
+                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
         bash.outputWriter().append(run.out()).close();
         assertThat(bash.inputReader().lines()).isEmpty();
         assertThat(bash.waitFor()).isZero();
-        assertThat(Cli.all(new Console(System.out, System.err, OutputFormat.TEXT)).getSubcommands())
+        assertThat(Cli.all(new Console(System.out, System.err, OutputFormat.TEXT))
+                        .getSubcommands())
                 .allSatisfy((name, command) -> assertThat(run.out()).contains(name));
     }
 

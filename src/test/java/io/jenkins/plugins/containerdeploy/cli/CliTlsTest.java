@@ -56,8 +56,7 @@ class CliTlsTest {
 
     @Test
     void takesTheFolderThatDockersOwnClientTakes() throws Exception {
-        CliRun run = CliProcess.run(
-                Map.of("DOCKER_CERT_PATH", folder.toString()), "doctor", "--server=" + server);
+        CliRun run = CliProcess.run(Map.of("DOCKER_CERT_PATH", folder.toString()), "doctor", "--server=" + server);
 
         assertThat(run.out()).contains("ok       server " + server + ": Docker ");
     }

@@ -79,12 +79,19 @@ class HostileValuesTest {
         fields.add(build("--label", "{}=value"));
         fields.add(build("--build-secret", "{}=env:PATH"));
         fields.add(build("--build-secret", "KEY={}"));
-        fields.add(refused("--publish-dir", List.of("build", "SOURCE", "--image=localhost:1/x", "--pack=static", "--publish-dir={}")));
-        fields.add(refused("--nginx-conf", List.of("build", "SOURCE", "--image=localhost:1/x", "--pack=static", "--nginx-conf={}")));
-        fields.add(refused("--base-image", List.of("build", "SOURCE", "--image=localhost:1/x", "--pack=static", "--base-image={}")));
+        fields.add(refused(
+                "--publish-dir",
+                List.of("build", "SOURCE", "--image=localhost:1/x", "--pack=static", "--publish-dir={}")));
+        fields.add(refused(
+                "--nginx-conf",
+                List.of("build", "SOURCE", "--image=localhost:1/x", "--pack=static", "--nginx-conf={}")));
+        fields.add(refused(
+                "--base-image",
+                List.of("build", "SOURCE", "--image=localhost:1/x", "--pack=static", "--base-image={}")));
         fields.add(deploy("--registry-password", "{}", "--registry-user=me"));
         for (String option : List.of("--tls-ca", "--tls-cert", "--tls-key")) {
-            fields.add(refused(option, join(List.of("status", "--app=shop", "--server=tcp://localhost:2376"), tls(option))));
+            fields.add(refused(
+                    option, join(List.of("status", "--app=shop", "--server=tcp://localhost:2376"), tls(option))));
         }
         fields.add(refused("--helper-image", List.of("doctor", "--helper-image={}")));
         fields.add(refused("--registry", List.of("doctor", "--registry={}")));

@@ -3,8 +3,8 @@ package io.jenkins.plugins.containerdeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.containerdeploy.value.InputException;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
+import io.jenkins.plugins.containerdeploy.value.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,14 +18,14 @@ class SecretArgumentTest {
     private Path folder;
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final Console console =
-            new Console(new PrintStream(written), new PrintStream(written), OutputFormat.TEXT);
+    private final Console console = new Console(new PrintStream(written), new PrintStream(written), OutputFormat.TEXT);
 
     @Test
     void takesAFileWithoutOneLineBreakAtItsEnd() throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "first\nsecond\n\n");
 
-        assertThat(SecretArgument.parse("--secret", "file:" + file).read(console)).isEqualTo("first\nsecond\n");
+        assertThat(SecretArgument.parse("--secret", "file:" + file).read(console))
+                .isEqualTo("first\nsecond\n");
     }
 
     @Test
