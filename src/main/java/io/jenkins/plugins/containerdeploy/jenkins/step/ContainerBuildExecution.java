@@ -11,6 +11,7 @@ import io.jenkins.plugins.containerdeploy.jenkins.agent.AgentBuild;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.AgentThreads;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.BuildPlace;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.Leftovers;
+import io.jenkins.plugins.containerdeploy.jenkins.agent.Recurring;
 import io.jenkins.plugins.containerdeploy.jenkins.agent.TimeLimit;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import io.jenkins.plugins.containerdeploy.value.InputException;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -69,10 +69,8 @@ final class ContainerBuildExecution extends StepExecution {
     /** What the step gives back; set once the build has succeeded. */
     private HashMap<String, Object> outcome;
 
-    /** The next call of {@link #move}, if none is under way. */
-    private transient ScheduledFuture<?> next;
-    /** The thread of the call of {@link #move} that is under way. */
-    private transient Thread worker;
+    /** The calls of {@link #move}. */
+    private transient volatile Recurring calls;
     /** Why to stop. */
     private transient volatile Throwable stopCause;
     /** When the process was asked to end, {@link System#nanoTime}; 0 when it was not. */
@@ -84,7 +82,7 @@ final class ContainerBuildExecution extends StepExecution {
     /** Until the next call of {@link #move}, in milliseconds. */
     private transient long period;
     /** Whether the step has a result. */
-    private transient boolean ended;
+    private transient volatile boolean ended;
 
     ContainerBuildExecution(StepContext context, ContainerBuildStep step) {
         super(context);
@@ -94,29 +92,32 @@ final class ContainerBuildExecution extends StepExecution {
     @Override
     public boolean start() throws Exception {
         place = BuildPlace.beside(getContext().get(FilePath.class));
-        period = SHORTEST_MILLIS;
-        schedule(0);
+        begin();
         return false;
     }
 
     @Override
     public void onResume() {
         again = true;
+        begin();
+    }
+
+    private void begin() {
         period = SHORTEST_MILLIS;
-        schedule(period);
+        calls = Recurring.begin(this::call, 0);
     }
 
     @Override
-    public synchronized void stop(Throwable cause) {
-        if (stopCause != null) {
+    public void stop(Throwable cause) {
+        Recurring present = calls;
+        if (stopCause == null) {
+            stopCause = cause;
+            if (present != null) {
+                present.hurry();
+            }
+        } else {
             AgentThreads.pool().execute(() -> fail(stopCause));
-            return;
         }
-        stopCause = cause;
-        if (worker != null) {
-            worker.interrupt();
-        }
-        schedule(0);
     }
 
     @Override
@@ -131,22 +132,7 @@ final class ContainerBuildExecution extends StepExecution {
         return doing + " in " + place + waiting + (stopCause == null ? "" : ", stopping");
     }
 
-    private synchronized void schedule(long millis) {
-        if (next != null) {
-            next.cancel(false);
-        }
-        if (!ended && worker == null) {
-            next = AgentThreads.pool().schedule(this::call, millis, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void call() {
-        synchronized (this) {
-            if (ended || worker != null) {
-                return;
-            }
-            worker = Thread.currentThread();
-        }
+    private long call() {
         try {
             if (!Jenkins.get().isTerminating()) {
                 move();
@@ -160,14 +146,11 @@ final class ContainerBuildExecution extends StepExecution {
             fail(e);
         } catch (IOException | RuntimeException e) {
             missing(e);
-        } finally {
-            synchronized (this) {
-                worker = null;
-                // A request to stop that came too late for this call is seen by the next.
-                Thread.interrupted();
-                schedule(stopCause == null ? period : SHORTEST_MILLIS);
-            }
+        } catch (Error e) {
+            fail(e);
+            throw e;
         }
+        return ended ? -1 : stopCause == null ? period : SHORTEST_MILLIS;
     }
 
     private void move() throws IOException, InterruptedException {
