@@ -74,7 +74,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*SCRIPT")
     void theUsersOwnLoginServesWhereNoneIsGivenAndTheirFileIsLeftAlone(Way way) throws Exception {
         sandbox.dockerfile();
         Path config = way.userConfig(sandbox.folder());
@@ -90,7 +90,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*SCRIPT")
     void theGivenLoginCountsAlsoWhereTheUserHasACredentialStore(Way way) throws Exception {
         sandbox.dockerfile();
         Path config = way.userConfig(sandbox.folder());
@@ -103,7 +103,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*SCRIPT")
     void aCredentialHelperOfTheUserIsAsked(Way way) throws Exception {
         sandbox.dockerfile();
         Path helper = sandbox.folder().resolve("docker-credential-testing");
@@ -124,7 +124,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*SCRIPT")
     void aBaseImageIsPulledWithItsOwnRegistrysLoginBesideTheTargets(Way way) throws Exception {
         String base = OPEN.host() + "/" + sandbox.name() + "/base:1";
         Sandbox.docker("tag", TestApp.busybox(), base);
@@ -144,7 +144,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*SCRIPT")
     void aRegistryThatIsDownFailsWithWhatToDo(Way way) throws Exception {
         sandbox.dockerfile();
         Way.Builder builder = way.open(sandbox.folder());
