@@ -28,6 +28,8 @@ final class ProgramMaker {
     private final Log log;
     private final List<ProgramStep> steps = new ArrayList<>();
     private final Set<Registry> registries = new HashSet<>();
+    /** Null when nothing has to be run. */
+    private Ladder.Choice choice;
 
     ProgramMaker(BuildRequest request, BuilderFacts facts, String workFolder, Log log) {
         if (!workFolder.startsWith("/") || (workFolder + "/").startsWith(request.source() + "/")) {
@@ -59,10 +61,10 @@ final class ProgramMaker {
     }
 
     private ExpectedImage build(BuildImage step) {
-        Ladder.Choice choice = Ladder.choose(facts);
+        choice = Ladder.choose(facts);
         log.line("Building with " + choice.why());
         if (choice.rung() == Rung.LEGACY) {
-            refuseBuildKit(step, choice.command());
+            refuseBuildKit(step);
             log.line("WARNING: the legacy builder has no build secrets, cache mounts or parallel stages and is to leave"
                     + " Docker. Install docker-buildx on the build server.");
         }
@@ -77,14 +79,15 @@ final class ProgramMaker {
             return ExpectedImage.pushedByBuilder(names);
         }
         if (request.push()) {
-            push(choice, names);
+            push(names);
         }
         // By a name and by the id: which of the two the engine knows depends on its image store.
-        inspect(choice, names.get(0), true);
+        inspect(names.get(0), true);
         return ExpectedImage.inEngine(names, request.push());
     }
 
-    private void refuseBuildKit(BuildImage step, DockerCommand command) {
+    private void refuseBuildKit(BuildImage step) {
+        DockerCommand command = choice.command();
         String has = ", and " + command.path() + " " + command.clientVersion()
                 + " on the build server has only the legacy builder";
         String action = "Install docker-buildx on the build server, or choose one that has it.";
@@ -104,7 +107,7 @@ final class ProgramMaker {
         if (from.digest().isPresent() && names.isEmpty()) {
             return ExpectedImage.known(from);
         }
-        Ladder.Choice choice = Ladder.choose(facts);
+        choice = Ladder.choose(facts);
         registries.add(from.repository().registry());
         registries.add(request.repository().registry());
         List<String> argv = new ArrayList<>(List.of(choice.command().path(), "pull"));
@@ -115,12 +118,12 @@ final class ProgramMaker {
             List<String> tag = List.of(choice.command().path(), "tag", from.pullName(), name.pullName());
             steps.add(ProgramStep.logged(Phase.PUSH, "Name it " + name, tag));
         }
-        push(choice, names);
-        inspect(choice, from, false);
+        push(names);
+        inspect(from, false);
         return ExpectedImage.pulled(from, names);
     }
 
-    private void push(Ladder.Choice choice, List<ImageReference> names) {
+    private void push(List<ImageReference> names) {
         for (int i = 0; i < names.size(); i++) {
             List<String> argv =
                     List.of(choice.command().path(), "push", names.get(i).pullName());
@@ -128,7 +131,7 @@ final class ProgramMaker {
         }
     }
 
-    private void inspect(Ladder.Choice choice, ImageReference name, boolean withId) {
+    private void inspect(ImageReference name, boolean withId) {
         List<String> argv = List.of(choice.command().path(), "image", "inspect", "--format", INSPECT, name.pullName());
         steps.add(ProgramStep.read("Read what became of it", argv, BuildResults.IMAGE_FILE, withId));
     }
@@ -141,8 +144,8 @@ final class ProgramMaker {
         environment.put("DOCKER_SCAN_SUGGEST", "false");
         // A provenance attestation holds the time of the build, so unchanged source would never give the same digest.
         environment.put("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
-        if (steps.stream().anyMatch(step -> step.phase() == Phase.BUILD)) {
-            environment.put("DOCKER_BUILDKIT", Ladder.choose(facts).rung() == Rung.LEGACY ? "0" : "1");
+        if (choice != null) {
+            environment.put("DOCKER_BUILDKIT", choice.rung() == Rung.LEGACY ? "0" : "1");
         }
         return environment;
     }

@@ -10,8 +10,10 @@ import io.jenkins.plugins.containerdeploy.image.Labels;
 import io.jenkins.plugins.containerdeploy.image.Tag;
 import io.jenkins.plugins.containerdeploy.pack.DockerfilePack;
 import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
+import io.jenkins.plugins.containerdeploy.testing.TestApp;
 import io.jenkins.plugins.containerdeploy.value.EnvKey;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
+import io.jenkins.plugins.containerdeploy.value.SourcePath;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +127,48 @@ class BuildAndPushTest {
         assertThat(labels.get(Labels.PACK).asText()).isEqualTo("dockerfile");
         assertThat(config.get("Env")).anyMatch(entry -> entry.asText().equals("SAID=" + HOSTILE));
         assertThat(Path.of("/tmp/x")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void buildsAStageOfADockerfileOutsideTheBaseFolder(Way way) throws Exception {
+        sandbox.write(
+                "docker/shared", "FROM " + TestApp.busybox() + " AS first\nCOPY . /copied\nFROM first\nRUN false\n");
+        sandbox.write("api/main.py", "print()");
+        sandbox.write("web/index.html", "");
+        BuildRequest request = sandbox.request(DockerfilePack.builder()
+                        .base(SourcePath.of("base", "api"))
+                        .file(SourcePath.of("file", "docker/shared"))
+                        .target("first")
+                        .build())
+                .push(false)
+                .build();
+
+        BuildResult result = way.open(sandbox.folder()).run(request, sandbox::line);
+
+        assertThat(list(result, "/copied")).isEqualTo("main.py");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInlineDockerfileSeesTheSourceWithoutWhatItsListIgnores(Way way) throws Exception {
+        sandbox.write("shipped", "");
+        sandbox.write("ignored", "");
+        sandbox.write(".dockerignore", "ignored\n.dockerignore\n");
+        String dockerfile = "FROM " + TestApp.busybox() + "\nCOPY . /copied\n";
+        BuildRequest request = sandbox.request(
+                        DockerfilePack.builder().inline(dockerfile).build())
+                .push(false)
+                .build();
+
+        BuildResult result = way.open(sandbox.folder()).run(request, sandbox::line);
+
+        assertThat(list(result, "/copied")).isEqualTo("shipped");
+    }
+
+    private static String list(BuildResult result, String folder) throws Exception {
+        return Sandbox.docker("run", "--rm", "--network=none", result.image().toString(), "ls", "-A", folder)
+                .strip();
     }
 
     @ParameterizedTest

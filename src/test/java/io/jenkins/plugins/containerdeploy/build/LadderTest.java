@@ -159,6 +159,25 @@ class LadderTest {
         assertThat(argv(request.push(true).build(), WITH_BUILDX)).doesNotContain("--load", "--push");
     }
 
+    @Test
+    void settingsBecomeOptionsOfTheCommand() throws Exception {
+        BuildRequest.Builder request = BuildRequest.builder(
+                        DockerfilePack.builder()
+                                .inline("FROM scratch")
+                                .pull(true)
+                                .target("last")
+                                .build()
+                                .plan(new EverythingIsAFolder()),
+                        "/source")
+                .image(ImageReference.parse("image", "registry.example.com/shop"))
+                .platform(Platform.parse("platform", "linux/arm64"));
+
+        assertThat(argv(request.noCache(true).build(), OLD_CLIENT))
+                .startsWith("/b/docker", "build", "--progress", "plain")
+                .contains("--pull", "--no-cache", "--platform", "linux/arm64", "--target", "last")
+                .endsWith("--tag", "registry.example.com/shop:latest", "/source");
+    }
+
     private static List<String> argv(BuildRequest request, String command) {
         return BuildProgram.of(request, facts(command), "/work", line -> {})
                 .steps()
