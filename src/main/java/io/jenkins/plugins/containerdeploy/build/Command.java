@@ -138,13 +138,7 @@ final class Command {
                 .filter(ProcessHandle::isAlive)
                 .toList();
         tree.forEach(ProcessHandle::destroy);
-<<<<<<< HEAD
         awaitEnd(tree);
-=======
-        CompletableFuture<?> all =
-                CompletableFuture.allOf(tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-        boolean interrupted = awaitExit(all, GRACE);
->>>>>>> b94821e (Choose the builder once, and test stages, bases and inline Dockerfiles)
         tree.forEach(ProcessHandle::destroyForcibly);
         awaitEnd(tree);
     }
