@@ -122,7 +122,7 @@ final class ContainerBuildExecution extends StepExecution {
 
     @Override
     public boolean blocksRestart() {
-        return build == null;
+        return build == null && missingSince == 0;
     }
 
     @Override
