@@ -45,7 +45,8 @@ public final class ArgumentWatch implements AutoCloseable {
     }
 
     private void run() {
-        Set<String> forms = canaries.stream().flatMap(canary -> canary.forms().stream()).collect(Collectors.toSet());
+        Set<String> forms =
+                canaries.stream().flatMap(canary -> canary.forms().stream()).collect(Collectors.toSet());
         while (!closed) {
             try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
                 processes.forEach(process -> look(process, forms));

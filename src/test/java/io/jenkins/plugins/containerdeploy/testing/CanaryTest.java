@@ -36,7 +36,9 @@ class CanaryTest {
     @Test
     void findsNothingWhereNothingIs() {
         String other = Canary.random("OTHER").value();
-        assertThat(canary.forms()).noneMatch(other::contains).allSatisfy(form -> assertThat(form).hasSizeGreaterThan(20));
+        assertThat(canary.forms())
+                .noneMatch(other::contains)
+                .allSatisfy(form -> assertThat(form).hasSizeGreaterThan(20));
     }
 
     private void assertFound(String text) {

@@ -115,11 +115,13 @@ public final class AgentBuild implements Serializable {
     public BuildResult result(int status, TaskListener listener) throws IOException, InterruptedException {
         Map<String, String> files = new HashMap<>();
         List<String> names = results.fileNames();
-        place.require(place.workFolder()).act(new Read(names, BuildResults.MOST_BYTES)).forEach((name, text) -> {
-            if (names.contains(name) && text.length() <= BuildResults.MOST_BYTES) {
-                files.put(name, text);
-            }
-        });
+        place.require(place.workFolder())
+                .act(new Read(names, BuildResults.MOST_BYTES))
+                .forEach((name, text) -> {
+                    if (names.contains(name) && text.length() <= BuildResults.MOST_BYTES) {
+                        files.put(name, text);
+                    }
+                });
         if (status < 0) {
             throw new FailureException(
                     "the build's process on " + place.nodeName() + " ended without saying how",
@@ -129,7 +131,8 @@ public final class AgentBuild implements Serializable {
         if (status != 0) {
             throw new FailureException("the build ended with status " + status, "See the log above.");
         }
-        results.warnings(files).forEach(line -> listener.getLogger().println(masking().mask(line)));
+        results.warnings(files)
+                .forEach(line -> listener.getLogger().println(masking().mask(line)));
         return result;
     }
 

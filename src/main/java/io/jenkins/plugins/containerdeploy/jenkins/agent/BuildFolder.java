@@ -37,13 +37,16 @@ final class BuildFolder {
                 deleteIfOlder(other, bound);
             }
         }
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static void deleteIfOlder(Path folder, Instant bound) {
         try {
             for (Path file : within(folder, DEPTH_OF_TOUCHED_FILE)) {
-                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isAfter(bound)) {
+                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isAfter(bound)) {
                     return;
                 }
             }

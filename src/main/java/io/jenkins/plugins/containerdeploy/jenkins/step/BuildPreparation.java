@@ -78,8 +78,7 @@ final class BuildPreparation {
         logins(plan, image.repository().registry()).forEach(request::login);
         secrets().forEach(request::secret);
         BuildRequest complete = request.build();
-        return BuildProgram.of(
-                complete, AgentProbe.run(folder, launcher, environment), place.workFolder(), log);
+        return BuildProgram.of(complete, AgentProbe.run(folder, launcher, environment), place.workFolder(), log);
     }
 
     /** Hides what this looked up so far. */

@@ -190,8 +190,7 @@ public final class ContainerBuildStep extends Step implements Serializable {
 
         /** Logins that the job may use. */
         @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             return CredentialItems.of(item, credentialsId, StandardUsernamePasswordCredentials.class);
         }
     }

@@ -126,8 +126,7 @@ public final class SecretBinding implements Describable<SecretBinding>, Serializ
 
         /** Credentials of the two kinds that the job may use. */
         @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             return CredentialItems.of(
                     item, credentialsId, StringCredentials.class, StandardUsernamePasswordCredentials.class);
         }

@@ -23,7 +23,8 @@ class BuildFolderTest {
     void isForItsOwnerAlone() throws IOException {
         Path folder = parent.resolve("shop@tmp/container-build-1");
         BuildFolder.make(folder);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -48,7 +49,8 @@ class BuildFolderTest {
         Path other = left("durable-1", Duration.ofHours(2));
         Path young = left("container-build-3", Duration.ofMinutes(50));
         // Deeper than where the age is looked for, since a link's own time cannot be set.
-        Files.createSymbolicLink(Files.createDirectories(old.resolve("work/config/plugins")).resolve("link"), outside);
+        Files.createSymbolicLink(
+                Files.createDirectories(old.resolve("work/config/plugins")).resolve("link"), outside);
         age(old, Duration.ofHours(2));
         BuildFolder.make(parent.resolve("container-build-2"));
         assertThat(old).doesNotExist();
