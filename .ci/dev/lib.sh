@@ -7,6 +7,10 @@ state=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/container-deploy
 work=$root/work
 # A root shell made by su lacks these, and dockerd looks for iptables there.
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+# Without a character set Java could neither name nor hand on what is not ASCII.
+if [[ ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} != *[Uu][Tt][Ff]* ]]; then
+    export LC_ALL=C.UTF-8
+fi
 mkdir -p "$state"
 # What this run started (engine, registry) and the images that it made, for whoever undoes it.
 started=() made=()

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # lib.sh sets root, state, work
 # Debian's packages: the JDK, Maven and Docker are installed; all else is only unpacked. Sourced by lib.sh.
 
-# ensure TOOL…: each of jdk, maven, docker, cargo; what is missing is installed in one go.
+# ensure TOOL…: each of jdk, maven, docker, ip, cargo; what is missing is installed in one go.
 ensure() {
     local tool missing=()
     for tool in "$@"; do
@@ -39,6 +39,11 @@ has_docker() {
     command -v docker > /dev/null && { engine_answers || command -v dockerd > /dev/null; }
 }
 
+# Tests make networks for further engines, as only root can.
+has_ip() {
+    ! is_root || command -v ip > /dev/null
+}
+
 # Rust new enough for what Nixpacks depends on, and the linker that it calls.
 has_cargo() {
     local version
@@ -57,6 +62,7 @@ packages_of() {
             echo "$name"
             ;;
         maven) echo maven ;;
+        ip) echo iproute2 ;;
         cargo)
             # Debian 12 has a newer one beside its first, for browsers.
             for name in cargo-web cargo; do

@@ -66,6 +66,8 @@ recipe_version() {
 export_images() {
     export CONTAINER_DEPLOY_TEST_REGISTRY=$registry CONTAINER_DEPLOY_TEST_NGINX=$nginx_image
     export CONTAINER_DEPLOY_TEST_BUSYBOX=$busybox_image CONTAINER_DEPLOY_HELPER_IMAGE=$helper_image
+    # Tests start registries of their own, with logins and to take them away.
+    PATH=$PATH:$(dirname "$(registry_binary)")
     mkdir -p "$work"
     cat > "$work/images.properties" << END
 registry=$registry

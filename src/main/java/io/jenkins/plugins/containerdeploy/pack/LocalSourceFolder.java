@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,12 @@ public final class LocalSourceFolder implements SourceFolder {
         } catch (FileSystemException e) {
             // Not there, a broken link, a file in the place of a folder, or a loop of links.
             return Optional.empty();
+        } catch (InvalidPathException e) {
+            throw new InputException(
+                    "source",
+                    Shown.quoted(path.value()) + " cannot name a file for this process, whose character set is "
+                            + System.getProperty("sun.jnu.encoding"),
+                    "Set LC_ALL=C.UTF-8 in the environment and start again.");
         }
         if (!real.startsWith(root)) {
             throw new InputException(

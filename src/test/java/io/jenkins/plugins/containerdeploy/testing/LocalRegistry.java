@@ -58,6 +58,9 @@ public final class LocalRegistry implements BeforeAllCallback, AfterAllCallback 
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
+        if (folder == null) {
+            return;
+        }
         stop();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
