@@ -44,7 +44,10 @@ class AbortIT {
         run.abort();
         run.mustEnd("ABORTED");
 
-        Await.until("the build's processes to end", SOON, () -> Processes.with(sleep).isEmpty());
+        Await.until(
+                "the build's processes to end",
+                SOON,
+                () -> Processes.with(sleep).isEmpty());
         assertThat(Processes.with("container-build-")).isEmpty();
         assertThat(live.agent1().temporary(app.name())).isEmpty();
     }
@@ -58,13 +61,21 @@ class AbortIT {
         live.run(
                         "node('build-server') {" + LiveApp.SOURCE + "containerBuild image: '@registry@/@app@:1'\n"
                                 + deploy + "}",
-                        "app", app, "port", app.port(), "says", "old", "boot", "0")
+                        "app",
+                        app,
+                        "port",
+                        app.port(),
+                        "says",
+                        "old",
+                        "boot",
+                        "0")
                 .mustEnd("SUCCESS");
         String old = app.running().get(0);
-        LiveRun run = live.run(
-                "node('build-server') {" + deploy + "}", "app", app, "port", app.port(), "boot", "500");
-        Await.until("the new release to start", TO_BEGIN, () -> !app.running().isEmpty()
-                && !app.running().contains(old));
+        LiveRun run = live.run("node('build-server') {" + deploy + "}", "app", app, "port", app.port(), "boot", "500");
+        Await.until(
+                "the new release to start",
+                TO_BEGIN,
+                () -> !app.running().isEmpty() && !app.running().contains(old));
 
         run.abort();
         run.mustEnd("ABORTED");

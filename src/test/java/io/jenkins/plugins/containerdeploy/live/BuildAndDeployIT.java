@@ -18,7 +18,8 @@ class BuildAndDeployIT {
     @Test
     void declarativePipelineBuildsAndDeploysAndThenFindsNothingToDo() {
         LiveApp app = new LiveApp(live, "shop");
-        LiveJob job = live.pipeline(app.name(), """
+        LiveJob job =
+                live.pipeline(app.name(), """
                 pipeline {
                   agent { label 'build-server' }
                   stages {
@@ -62,10 +63,11 @@ class BuildAndDeployIT {
                                                  publish: ['127.0.0.1:@port@:8080'], health: http(path: '/up', interval: 1)
                   echo "status=${deployed.servers[0].status}"
                 }
-                """, "app", app, "port", app.port(), "says", "scripted").mustEnd("SUCCESS");
+                """, "app", app, "port", app.port(), "says", "scripted")
+                .mustEnd("SUCCESS");
         assertThat(console)
-                .containsPattern("digest=sha256:[0-9a-f]{64} reference=" + live.registry().host() + "/" + app
-                        + ":1\\.0 pack=dockerfile")
+                .containsPattern("digest=sha256:[0-9a-f]{64} reference="
+                        + live.registry().host() + "/" + app + ":1\\.0 pack=dockerfile")
                 .contains("status=deployed");
         assertThat(app.answer()).isEqualTo("scripted");
     }

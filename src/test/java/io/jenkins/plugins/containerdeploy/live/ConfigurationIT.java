@@ -21,7 +21,7 @@ class ConfigurationIT {
                 .isEqualTo(Live.resource("casc-exported.yaml")
                         .replace("@registry@", live.registry().host())
                         .replace("@helper@", LiveImages.helper())
-                .replace("@hanging@", live.hangingSocket().toString()));
+                        .replace("@hanging@", live.hangingSocket().toString()));
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.jenkins.plugins.containerdeploy.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,11 +26,15 @@ class CrashIT {
     }
 
     @Test
-    void bothRunsFinishAfterTheControllerWasKilled() {
+    void bothRunsFinishAfterTheControllerWasKilled() throws IOException {
         LiveRun inBuild = startInBuild();
         LiveRun inDeployment = startInDeployment();
 
-        live.crash();
+        live.jenkins().kill();
+        assertThat(new SecretSearch(live.canaries()).below(live.jenkins().home(), Set.of("war", "plugins")))
+                .as("secrets in what the killed controller has stored of both runs")
+                .isEmpty();
+        live.restart();
 
         assertFinished(inBuild, inDeployment);
     }
@@ -45,7 +51,8 @@ class CrashIT {
     }
 
     private LiveRun startInBuild() {
-        LiveRun run = live.run("node('build-server') {" + LiveApp.SOURCE + """
+        LiveRun run = live.run(
+                "node('build-server') {" + LiveApp.SOURCE + """
                 writeFile file: 'Dockerfile', text: readFile('Dockerfile') + '''
                 RUN --mount=type=secret,id=NPM_TOKEN echo begun && sleep 25 && cat /run/secrets/NPM_TOKEN
                 '''
@@ -53,20 +60,34 @@ class CrashIT {
                                buildSecrets: [secret(name: 'NPM_TOKEN', credentialsId: 'npm')]
                 containerDeploy app: '@app@', servers: ['local'], publish: ['@port@:8080'], health: http('/up')
                 }
-                """, "app", building, "port", building.port(), "says", "built");
+                """,
+                "app",
+                building,
+                "port",
+                building.port(),
+                "says",
+                "built");
         run.awaitText("begun");
         return run;
     }
 
     private LiveRun startInDeployment() {
-        LiveRun run = live.run("node('build-server') {" + LiveApp.SOURCE + """
+        LiveRun run = live.run(
+                "node('build-server') {" + LiveApp.SOURCE + """
                 containerBuild image: '@registry@/@app@'
                 containerDeploy app: '@app@', servers: ['local'], publish: ['@port@:8080'],
                                 health: http(path: '/up', deadline: 300), env: [var(name: 'BOOT', value: '15')],
                                 secrets: [secret(name: 'DB_URL', credentialsId: 'db')]
                 }
-                """, "app", deploying, "port", deploying.port(), "says", "deployed");
-        Await.until("the container to start", TO_BEGIN, () -> !deploying.running().isEmpty());
+                """,
+                "app",
+                deploying,
+                "port",
+                deploying.port(),
+                "says",
+                "deployed");
+        Await.until(
+                "the container to start", TO_BEGIN, () -> !deploying.running().isEmpty());
         return run;
     }
 

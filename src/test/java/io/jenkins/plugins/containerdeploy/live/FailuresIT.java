@@ -44,7 +44,8 @@ class FailuresIT {
                 def built = containerBuild image: '@app@', push: false
                 containerDeploy app: '@app@', servers: ['local'], image: built.image
                 }
-                """, "app", app, "says", "bare").mustEnd("SUCCESS");
+                """, "app", app, "says", "bare")
+                .mustEnd("SUCCESS");
     }
 
     @Test
@@ -88,7 +89,14 @@ class FailuresIT {
         live.run(
                         "node('build-server') {" + LiveApp.SOURCE + "containerBuild image: '@registry@/@app@:1'\n"
                                 + deploy + "}",
-                        "app", app, "port", app.port(), "says", "old", "die", "")
+                        "app",
+                        app,
+                        "port",
+                        app.port(),
+                        "says",
+                        "old",
+                        "die",
+                        "")
                 .mustEnd("SUCCESS");
 
         String console = fail(deploy, "app", app, "port", app.port(), "die", "db.example.com");

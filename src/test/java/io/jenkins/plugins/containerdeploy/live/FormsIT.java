@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -64,13 +67,43 @@ class FormsIT {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> webMethodsThatConnectRefuseOthers() {
+        return methods((form, url) -> {
+            if (url.contains("/test")) {
+                assertThat(live.anonymous()
+                                .post(url, Map.of("url", "tcp://127.0.0.1:1"))
+                                .statusCode())
+                        .isEqualTo(403);
+                assertThat(live.reader()
+                                .post(url, Map.of("url", "tcp://127.0.0.1:1"))
+                                .statusCode())
+                        .isEqualTo(403);
+            }
+        });
+    }
+
+    /** Or the silence towards others would say nothing. */
+    @Test
+    void administratorsAreOfferedCredentials() {
+        String offered = forms.stream()
+                .filter(form -> form.methods().contains("doFillCredentialsIdItems"))
+                .map(form -> "descriptorByName/" + form.id() + "/fillCredentialsIdItems")
+                .map(url -> JenkinsApi.ok(live.admin().post(url, Map.of())))
+                .collect(Collectors.joining());
+        assertThat(offered).contains("\"registry\"", "\"account\"", "\"db\"");
+    }
+
+    /** Each web method, by itself and as a job's form calls it. */
     private Stream<DynamicTest> methods(Check check) {
-        return forms.stream()
-                .flatMap(form -> form.methods().stream().map(method -> {
-                    String name = method.substring(2, 3).toLowerCase() + method.substring(3);
-                    String url = "descriptorByName/" + form.id() + "/" + name;
-                    return DynamicTest.dynamicTest(form + "." + method, () -> check.of(form, url));
-                }));
+        LiveJob job = live.pipeline(live.unique("forms"), "echo 'never run'");
+        return Stream.of("", "job/" + job.name() + "/")
+                .flatMap(place -> forms.stream()
+                        .flatMap(form -> form.methods().stream().map(method -> {
+                            String name = method.substring(2, 3).toLowerCase(Locale.ROOT) + method.substring(3);
+                            String url = place + "descriptorByName/" + form.id() + "/" + name;
+                            return DynamicTest.dynamicTest(place + form + "." + method, () -> check.of(form, url));
+                        })));
     }
 
     private interface Check {

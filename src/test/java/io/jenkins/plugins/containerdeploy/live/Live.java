@@ -1,10 +1,10 @@
 package io.jenkins.plugins.containerdeploy.live;
 
 import io.jenkins.plugins.containerdeploy.testing.Canary;
+import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,9 +194,8 @@ final class Live implements AutoCloseable {
                 .replace("@nginx@", LiveImages.nginx());
     }
 
-    /** As at a power failure: killed, and started again with the same home; its agents come back by themselves. */
-    void crash() {
-        jenkins.kill();
+    /** Starts the killed controller again; its agents come back by themselves. */
+    void restart() {
         jenkins.start();
         agent1.awaitOnline();
         agent2.awaitOnline();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerdeploy.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests the one {@link Live}, which the first starts and which ends after the last; skips them without a Jenkins. */
 final class LiveSuite implements ParameterResolver, ExecutionCondition, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(LiveSuite.class);
+    /** Reasons and warnings that need no second telling. */
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
     private static final LiveFiles FILES = LiveFiles.find();
 
     @Override
@@ -46,7 +49,12 @@ final class LiveSuite implements ParameterResolver, ExecutionCondition, AfterAll
     public void afterAll(ExtensionContext context) {
         Live live = context.getRoot().getStore(NAMESPACE).get(Live.class, Live.class);
         if (live != null) {
-            assertThat(live.jenkins().warningsAboutPlugin()).isEmpty();
+            List<String> warnings = live.jenkins().warningsAboutPlugin();
+            List<String> before = List.copyOf(TOLD);
+            TOLD.addAll(warnings);
+            assertThat(warnings)
+                    .filteredOn(warning -> !before.contains(warning))
+                    .isEmpty();
         }
     }
 }

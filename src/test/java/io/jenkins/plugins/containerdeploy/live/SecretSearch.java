@@ -60,7 +60,8 @@ final class SecretSearch {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 found.addAll(in("the name of", file.toString()));
-                if (attributes.isRegularFile() && !without.contains(folder.relativize(file).toString())) {
+                if (attributes.isRegularFile()
+                        && !without.contains(folder.relativize(file).toString())) {
                     files++;
                     found.addAll(in(file.toString(), content(file)));
                 }

@@ -23,7 +23,8 @@ class SecretsIT {
     @Test
     void secretsAreNowhereButInTheAppsOwnEnvironment() throws Exception {
         LiveApp app = new LiveApp(live, "secret");
-        LiveJob job = live.pipeline(app.name(), """
+        LiveJob job =
+                live.pipeline(app.name(), """
                 node('build-server') {
                 """ + LiveApp.SOURCE + """
                   writeFile file: 'Dockerfile', text: readFile('Dockerfile') + '''
@@ -86,7 +87,8 @@ class SecretsIT {
 
     private void assertFolders() throws IOException {
         int before = search.files();
-        assertThat(search.below(live.jenkins().home(), Set.of("war", "plugins"))).isEmpty();
+        assertThat(search.below(live.jenkins().home(), Set.of("war", "plugins")))
+                .isEmpty();
         assertThat(search.files() - before).as("files of the controller").isGreaterThan(50);
         assertThat(search.below(live.agent1().folder(), Set.of())).isEmpty();
     }

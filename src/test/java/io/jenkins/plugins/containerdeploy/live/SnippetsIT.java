@@ -20,13 +20,13 @@ class SnippetsIT {
     @Test
     void aFormThatSaysLittleBecomesAShortLine() {
         assertThat(snippet("""
-                {"$class": "@step@ContainerBuildStep", "image": "registry.example.com/shop", "tags": "",
-                 "pack": {"$class": "@step@pack.AutodetectSettings", "base": ""}, "push": true, "credentialsId": "",
+                {"stapler-class": "@step@ContainerBuildStep", "image": "registry.example.com/shop", "tags": "",
+                 "pack": {"stapler-class": "@step@pack.AutodetectSettings", "base": ""}, "push": true, "credentialsId": "",
                  "platform": "", "noCache": false}
                 """)).isEqualTo("containerBuild 'registry.example.com/shop'");
         assertThat(snippet("""
-                {"$class": "@step@ContainerDeployStep", "app": "shop", "servers": "prod-1", "image": "", "port": "",
-                 "publish": "", "health": {"$class": "@step@AutoHealth", "deadline": ""}, "helperImage": "", "keep": "2"}
+                {"stapler-class": "@step@ContainerDeployStep", "app": "shop", "servers": "prod-1", "image": "", "port": "",
+                 "publish": "", "health": {"stapler-class": "@step@AutoHealth", "deadline": ""}, "helperImage": "", "keep": ""}
                 """)).isEqualTo("containerDeploy app: 'shop', servers: ['prod-1']");
     }
 
@@ -34,15 +34,15 @@ class SnippetsIT {
     void aFormThatSaysAllBecomesALineThatRuns() {
         LiveApp app = new LiveApp(live, "snippet");
         String build = snippet("""
-                {"$class": "@step@ContainerBuildStep", "image": "@registry@/@app@:1", "tags": "2 latest",
-                 "pack": {"$class": "@step@pack.DockerfileSettings", "base": "", "file": "Dockerfile", "inline": "",
+                {"stapler-class": "@step@ContainerBuildStep", "image": "@registry@/@app@:1", "tags": "2 latest",
+                 "pack": {"stapler-class": "@step@pack.DockerfileSettings", "base": "", "file": "Dockerfile", "inline": "",
                           "target": "", "buildArgs": {"name": "A", "value": "it's"}, "pull": false},
                  "buildSecrets": {"name": "NPM_TOKEN", "credentialsId": "npm", "part": "password"},
                  "push": true, "credentialsId": "", "platform": "", "noCache": true}
                 """, "app", app);
         String deploy = snippet("""
-                {"$class": "@step@ContainerDeployStep", "app": "@app@", "servers": "local", "image": "", "port": "8080",
-                 "publish": "@port@:8080", "health": {"$class": "@step@HttpHealth", "path": "/up", "status": "200-299",
+                {"stapler-class": "@step@ContainerDeployStep", "app": "@app@", "servers": "local", "image": "", "port": "8080",
+                 "publish": "@port@:8080", "health": {"stapler-class": "@step@HttpHealth", "path": "/up", "status": "200-299",
                  "host": "", "interval": "2", "timeout": "", "deadline": "90"},
                  "env": [{"name": "LOG", "value": "it's"}, {"name": "EMPTY", "value": ""}],
                  "secrets": {"name": "DB_USER", "credentialsId": "account", "part": "username"},

@@ -17,14 +17,22 @@ class TwoAgentsIT {
     @Test
     void builtOnOneAgentAndDeployedFromTheOther() {
         LiveApp app = new LiveApp(live, "moved");
-        String console = live.run("node('build-server') {" + LiveApp.SOURCE + """
+        String console = live.run(
+                        "node('build-server') {" + LiveApp.SOURCE + """
                 containerBuild image: '@registry@/@app@'
                 sh 'docker rmi --force @registry@/@app@:latest'
                 }
                 node('other') {
                   containerDeploy app: '@app@', servers: ['local'], publish: ['@port@:8080'], health: http('/up')
                 }
-                """, "app", app, "port", app.port(), "says", "moved").mustEnd("SUCCESS");
+                """,
+                        "app",
+                        app,
+                        "port",
+                        app.port(),
+                        "says",
+                        "moved")
+                .mustEnd("SUCCESS");
         assertThat(console).contains("Running on agent-1").contains("Running on agent-2");
         assertThat(app.answer()).isEqualTo("moved");
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerdeploy.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.jenkins.plugins.containerdeploy.image.Registry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,7 +95,7 @@ public final class LocalRegistry implements BeforeAllCallback, AfterAllCallback 
 
     /** Starts it, on the same port as before if it was stopped. */
     public void start() throws IOException, InterruptedException {
-        Need.that(
+        assumeTrue(
                 Stream.of(System.getenv("PATH").split(":"))
                         .anyMatch(p -> Files.isExecutable(Path.of(p, "docker-registry"))),
                 "docker-registry is not installed (Debian package docker-registry)");
