@@ -2,7 +2,6 @@ package io.jenkins.plugins.containerdeploy.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.containerdeploy.image.Labels;
 import io.jenkins.plugins.containerdeploy.image.Tag;
 import io.jenkins.plugins.containerdeploy.pack.DockerfilePack;
 import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
+import io.jenkins.plugins.containerdeploy.testing.Need;
 import io.jenkins.plugins.containerdeploy.testing.TestApp;
 import io.jenkins.plugins.containerdeploy.value.EnvKey;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
@@ -96,7 +96,7 @@ class BuildAndPushTest {
     @ParameterizedTest
     @EnumSource
     void handsArgumentsAndLabelsOverAsTheyAre(Way way) throws Exception {
-        assumeTrue(way.name().endsWith("SCRIPT") || canEncodeIt(), "this JVM's character set is not UTF-8");
+        Need.that(way.name().endsWith("SCRIPT") || canEncodeIt(), "this JVM's character set is not UTF-8");
         sandbox.dockerfile("ARG SAY", "ENV SAID=$SAY");
         BuildRequest request = sandbox.request(DockerfilePack.builder()
                         .buildArg(EnvKey.of("key", "SAY"), HOSTILE)

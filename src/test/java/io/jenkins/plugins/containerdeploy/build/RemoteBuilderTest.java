@@ -2,13 +2,13 @@ package io.jenkins.plugins.containerdeploy.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.image.Registry;
 import io.jenkins.plugins.containerdeploy.image.RegistryLogin;
 import io.jenkins.plugins.containerdeploy.image.Tag;
 import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
+import io.jenkins.plugins.containerdeploy.testing.Need;
 import io.jenkins.plugins.containerdeploy.testing.TestApp;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import java.nio.file.Files;
@@ -39,12 +39,7 @@ class RemoteBuilderTest {
     void start() throws Exception {
         String plugins = System.getenv("CONTAINER_DEPLOY_TEST_CLI_PLUGINS");
         Path program = Path.of(plugins == null ? "/" : plugins).resolveSibling("bin/buildkitd");
-        boolean can =
-                Files.isExecutable(program) && System.getProperty("user.name").equals("root");
-        if (!can) {
-            System.err.println("skipped RemoteBuilderTest: " + SKIPPED);
-        }
-        assumeTrue(can, SKIPPED);
+        Need.that(Files.isExecutable(program) && System.getProperty("user.name").equals("root"), SKIPPED);
         Registry base =
                 ImageReference.parse("image", TestApp.busybox()).repository().registry();
         Path folder = Files.createDirectory(sandbox.folder().resolve("buildkit"));

@@ -2,11 +2,11 @@ package io.jenkins.plugins.containerdeploy.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.containerdeploy.image.ImageReference;
 import io.jenkins.plugins.containerdeploy.pack.StaticPack;
 import io.jenkins.plugins.containerdeploy.testing.LocalRegistry;
+import io.jenkins.plugins.containerdeploy.testing.Need;
 import io.jenkins.plugins.containerdeploy.value.FailureException;
 import io.jenkins.plugins.containerdeploy.value.SourcePath;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class StaticSiteTest {
 
     private static StaticPack.Builder pack() {
         String nginx = System.getenv("CONTAINER_DEPLOY_TEST_NGINX");
-        assumeTrue(nginx != null, "CONTAINER_DEPLOY_TEST_NGINX names no image; ./dev test sets it");
+        Need.that(nginx != null, "CONTAINER_DEPLOY_TEST_NGINX names no image; ./dev test sets it");
         return StaticPack.builder().baseImage(ImageReference.parse("baseImage", nginx));
     }
 

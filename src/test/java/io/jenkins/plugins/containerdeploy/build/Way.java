@@ -1,8 +1,7 @@
 package io.jenkins.plugins.containerdeploy.build;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.jenkins.plugins.containerdeploy.build.Ladder.Rung;
+import io.jenkins.plugins.containerdeploy.testing.Need;
 import io.jenkins.plugins.containerdeploy.value.Log;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,9 +123,6 @@ enum Way {
     }
 
     private void need(boolean there, String otherwise) {
-        if (!there) {
-            System.err.println("skipped " + name() + ": " + otherwise);
-        }
-        assumeTrue(there, otherwise);
+        Need.that(there, name() + " needs what is not here: " + otherwise);
     }
 }

@@ -71,7 +71,9 @@ final class CliProcess implements AutoCloseable {
 
     /** Sends it a signal, e.g. {@code TERM}. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -\"$0\" \"$1\"", name, Long.toString(pid())).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -\"$0\" \"$1\"", name, Long.toString(pid()))
+                .start()
+                .waitFor();
     }
 
     /** Waits until it has written this to standard error. */

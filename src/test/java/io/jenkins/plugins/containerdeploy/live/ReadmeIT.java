@@ -1,8 +1,8 @@
 package io.jenkins.plugins.containerdeploy.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.containerdeploy.testing.Need;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,11 +51,7 @@ class ReadmeIT {
     }
 
     private static void need(boolean there, String what) {
-        String reason = "the examples of README.md need " + what;
-        if (!there) {
-            System.out.println("skipped: " + reason);
-        }
-        assumeTrue(there, reason);
+        Need.that(there, "the examples of README.md need " + what);
     }
 
     private static boolean isFree() {

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.containerdeploy.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.github.dockerjava.api.model.Container;
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
 import io.jenkins.plugins.containerdeploy.server.ServerAddress;
@@ -22,7 +20,7 @@ public class LocalEngine implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         String url = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
-        assumeTrue(url.startsWith("unix://"), "DOCKER_HOST is not a socket of this machine: " + url);
+        Need.that(url.startsWith("unix://"), "DOCKER_HOST is not a socket of this machine: " + url);
         server = DockerServer.connect(ServerSettings.of(ServerAddress.parse("DOCKER_HOST", url)), line -> {});
     }
 

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.containerdeploy.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.jenkins.plugins.containerdeploy.image.Registry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,7 +93,7 @@ public final class LocalRegistry implements BeforeAllCallback, AfterAllCallback 
 
     /** Starts it, on the same port as before if it was stopped. */
     public void start() throws IOException, InterruptedException {
-        assumeTrue(
+        Need.that(
                 Stream.of(System.getenv("PATH").split(":"))
                         .anyMatch(p -> Files.isExecutable(Path.of(p, "docker-registry"))),
                 "docker-registry is not installed (Debian package docker-registry)");

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.containerdeploy.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.jenkins.plugins.containerdeploy.server.DockerServer;
 import io.jenkins.plugins.containerdeploy.server.ServerAddress;
 import io.jenkins.plugins.containerdeploy.server.ServerSettings;
@@ -49,7 +47,7 @@ public final class NamespaceEngine extends LocalEngine {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        assumeTrue(
+        Need.that(
                 "root".equals(System.getProperty("user.name")),
                 "only the superuser can start a second Docker engine in a network namespace");
         folder = Files.createTempDirectory("namespace-engine");

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.containerdeploy.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -49,14 +47,14 @@ public final class TestApp {
     /** The image that test images begin with. */
     public static String busybox() {
         String image = System.getenv("CONTAINER_DEPLOY_TEST_BUSYBOX");
-        assumeTrue(image != null, "CONTAINER_DEPLOY_TEST_BUSYBOX names no image; ./dev test sets it");
+        Need.that(image != null, "CONTAINER_DEPLOY_TEST_BUSYBOX names no image; ./dev test sets it");
         return image;
     }
 
     /** The image for probes. */
     public static String helper() {
         String image = System.getenv("CONTAINER_DEPLOY_HELPER_IMAGE");
-        assumeTrue(image != null, "CONTAINER_DEPLOY_HELPER_IMAGE names no image; ./dev test sets it");
+        Need.that(image != null, "CONTAINER_DEPLOY_HELPER_IMAGE names no image; ./dev test sets it");
         return image;
     }
 
