@@ -17,7 +17,7 @@ public final class BuildProgram {
     private final String workFolder;
     private final Map<String, String> planFiles;
     private final String configJson;
-    private final List<String> linked;
+    private final String userConfig;
     private final Map<String, String> environment;
     private final Map<String, String> secrets;
     private final List<ProgramStep> steps;
@@ -27,7 +27,7 @@ public final class BuildProgram {
             String workFolder,
             Map<String, String> planFiles,
             String configJson,
-            List<String> linked,
+            String userConfig,
             Map<String, String> environment,
             Map<String, String> secrets,
             List<ProgramStep> steps,
@@ -35,7 +35,7 @@ public final class BuildProgram {
         this.workFolder = workFolder;
         this.planFiles = Map.copyOf(planFiles);
         this.configJson = configJson;
-        this.linked = List.copyOf(linked);
+        this.userConfig = userConfig;
         this.environment = Map.copyOf(environment);
         this.secrets = Map.copyOf(secrets);
         this.steps = List.copyOf(steps);
@@ -74,9 +74,9 @@ public final class BuildProgram {
         return configJson;
     }
 
-    /** Files and folders to link into the private Docker configuration, if they are there; absolute paths. */
-    List<String> linked() {
-        return linked;
+    /** The user's Docker configuration folder. */
+    String userConfig() {
+        return userConfig;
     }
 
     /** Public. */

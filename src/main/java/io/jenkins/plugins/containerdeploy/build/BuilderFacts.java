@@ -62,7 +62,7 @@ public final class BuilderFacts {
     private static DockerCommand command(Map<String, String> answers) {
         String[] version = answers.getOrDefault("version", "").split("\\s+");
         String[] builder = answers.getOrDefault("builder", "").split("\\s+");
-        boolean buildx = builder.length >= 4;
+        boolean buildx = builder.length == 4 && builder[0].equals("Name:") && builder[2].equals("Driver:");
         Optional<Platform> platform = version.length == ENGINE_WORDS ? platform(version) : Optional.empty();
         String[] buildxVersion = answers.getOrDefault("buildx", "").split("\\s+");
         return new DockerCommand(
@@ -71,7 +71,7 @@ public final class BuilderFacts {
                 buildx,
                 buildxVersion.length > 1 ? buildxVersion[1] : "",
                 buildx ? builder[1] : "",
-                buildx ? builder[builder.length - 1] : "",
+                buildx ? builder[3] : "",
                 platform.isPresent() ? version[1] : "",
                 platform.isPresent() ? version[2] : "",
                 platform,

@@ -110,21 +110,32 @@ final class Command {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b == '\n' || line.size() == MOST_LINE_BYTES) {
-                    lines.accept(text(line));
-                    line.reset();
+                    give(line, lines, done);
                 }
                 if (b != '\n') {
                     line.write(b);
                 }
             }
             if (line.size() > 0) {
-                lines.accept(text(line));
+                give(line, lines, done);
             }
             done.complete(null);
         } catch (IOException e) {
             // Closed because the process was ended.
             done.complete(null);
         }
+    }
+
+    /** When a line is not taken, the rest is still read: a process whose output nobody reads never ends. */
+    private static void give(ByteArrayOutputStream line, Consumer<String> lines, CompletableFuture<Void> done) {
+        try {
+            if (!done.isCompletedExceptionally()) {
+                lines.accept(text(line));
+            }
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+        }
+        line.reset();
     }
 
     private static String text(ByteArrayOutputStream line) {

@@ -19,8 +19,15 @@ import java.util.stream.Collectors;
  * own logins those for the registries that the build names.
  */
 final class DockerConfig {
+    /**
+     * By this file BuildKit knows a client again, so that it is sent only what changed in a context. Docker makes it in
+     * the configuration folder when it is not there; made for one build, it has to outlive it.
+     */
+    static final String NODE_ID = ".buildNodeID";
+
     /** Of the configuration folder, beside {@code config.json}: what else the command line looks for there. */
-    static final List<String> LINKED = List.of("cli-plugins", "contexts", "trust", "ca.pem", "cert.pem", "key.pem");
+    static final List<String> LINKED =
+            List.of("cli-plugins", "contexts", "trust", "ca.pem", "cert.pem", "key.pem", NODE_ID);
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

@@ -89,6 +89,7 @@ public final class LocalBuilder {
             try {
                 prepare(program, work);
                 files = execute(program, work.path(), log);
+                keepNodeId(program, work.path());
                 collect(program, work.path(), files);
             } catch (IOException e) {
                 throw new FailureException(
@@ -108,10 +109,24 @@ public final class LocalBuilder {
         for (Map.Entry<String, String> file : program.planFiles().entrySet()) {
             work.write(BuildProgram.PLAN_FOLDER + "/" + file.getKey(), file.getValue());
         }
-        for (String linked : program.linked()) {
-            Path target = Path.of(linked);
+        for (String name : DockerConfig.LINKED) {
+            Path target = Path.of(program.userConfig(), name);
             if (Files.exists(target)) {
-                Files.createSymbolicLink(config.resolve(target.getFileName()), target);
+                Files.createSymbolicLink(config.resolve(name), target);
+            }
+        }
+    }
+
+    /** What Docker itself would have made in the user's folder. */
+    private static void keepNodeId(BuildProgram program, Path work) {
+        Path made = work.resolve(BuildProgram.CONFIG_FOLDER).resolve(DockerConfig.NODE_ID);
+        Path users = Path.of(program.userConfig(), DockerConfig.NODE_ID);
+        if (Files.isRegularFile(made) && !Files.exists(users)) {
+            try {
+                Files.createDirectories(users.getParent());
+                Files.copy(made, users);
+            } catch (IOException e) {
+                // The next build sends its whole context again, no more.
             }
         }
     }

@@ -31,27 +31,25 @@ public final class Probe {
             config=${DOCKER_CONFIG:-${HOME:-}/.docker}
             printf 'config %s\\n' "$config"
             printf 'builders %s\\n' "${BUILDX_CONFIG:-$config/buildx}"
+            one_line() { printf '%s %s\\n' "$1" "$2"; }
             ask() {
-                printf 'command %s\\n' "$1"
+                one_line command "$1"
                 {
-                    answer=$("$1" version --format "$2" 2>&1 < /dev/null | tail -n 2 | tr '\\n' ' ')
-                    printf 'version %s\\n' "$answer"
+                    set -- $("$1" version --format "$2" 2>&1 < /dev/null)
+                    one_line version "$*"
                 } &
                 {
-                    answer=$("$1" buildx inspect 2> /dev/null < /dev/null | grep -E '^(Name|Driver):' | head -n 2)
-                    answer=$(printf '%s' "$answer" | tr '\\n' ' ')
-                    printf 'builder %s\\n' "$answer"
+                    set -- $("$1" buildx inspect 2> /dev/null < /dev/null)
+                    one_line builder "$1 $2 $3 $4"
                 } &
-                [ "$3" = first ] || printf 'buildx %s\\n' "$("$1" buildx version 2> /dev/null < /dev/null | head -n 1)"
+                [ "$3" = first ] || one_line buildx "$("$1" buildx version 2> /dev/null < /dev/null)"
                 wait
             }
             usable() {
                 case $1 in *'Driver:'*) return 0 ;; esac
-                line=$(printf '%s\\n' "$1" | grep '^version ')
-                set +f
-                set -- ${line#version }
-                set -f
-                [ "$#" -ge 5 ] && [ "${1%%.*}" -lt 23 ] 2> /dev/null
+                line=${1#*version }
+                set -- ${line%%builder*}
+                [ "$#" -eq 5 ] && [ "${1%%.*}" -lt 23 ] 2> /dev/null
             }
             format='{{.Client.Version}} {{with .Server}}{{.Version}} {{.APIVersion}} {{.Os}} {{.Arch}}{{end}}'
             seen=:

@@ -51,9 +51,7 @@ final class ProgramMaker {
                 workFolder,
                 request.plan().files(),
                 DockerConfig.json(facts.configJson(), request.logins(), registries),
-                DockerConfig.LINKED.stream()
-                        .map(name -> facts.configFolder() + "/" + name)
-                        .toList(),
+                facts.configFolder(),
                 environment(),
                 secrets(),
                 steps,

@@ -21,11 +21,13 @@ public final class ShellScript {
         StringJoiner lines = new StringJoiner("\n", "", "\n");
         lines.add("#!/bin/sh");
         lines.add("W=" + ShellQuote.quote(program.workFolder()));
+        lines.add("USERS=" + ShellQuote.quote(program.userConfig()));
+        lines.add("NODE_ID=" + DockerConfig.NODE_ID);
         lines.add(PROLOGUE);
         program.planFiles()
                 .forEach((name, content) -> lines.add("printf '%s' " + ShellQuote.quote(content) + " > \"$W\"/"
                         + BuildProgram.PLAN_FOLDER + "/" + ShellQuote.quote(name) + " || prepared"));
-        program.linked().forEach(path -> lines.add("link " + ShellQuote.quote(path)));
+        lines.add("for NAME in " + String.join(" ", DockerConfig.LINKED) + "; do link \"$NAME\"; done");
         new TreeMap<>(program.environment())
                 .forEach((name, value) -> lines.add("export " + name + "=" + ShellQuote.quote(value)));
         program.secrets()
@@ -74,7 +76,12 @@ public final class ShellScript {
             set -u
             umask 077
             STEP=-1 CHILD=
-            clean() { rm -rf -- "$W/config" "$W/plan" "$W/pipe" "$W/log"; }
+            clean() {
+                if [ -f "$W/config/$NODE_ID" ] && [ ! -e "$USERS/$NODE_ID" ]; then
+                    { mkdir -p -- "$USERS" && cp -- "$W/config/$NODE_ID" "$USERS/"; } 2> /dev/null
+                fi
+                rm -rf -- "$W/config" "$W/plan" "$W/pipe" "$W/log"
+            }
             finish() { printf '%s\\n' "$1" > "$W/status.new" && mv -- "$W/status.new" "$W/status"; exit "$2"; }
             prepared() { printf '%s\\n' "cannot write into $W" > "$W/last"; finish "failed -1 1" 1; }
             stop() {
@@ -88,7 +95,7 @@ public final class ShellScript {
                 finish aborted "$1"
             }
             now() { read -r NOW REST 2> /dev/null < /proc/uptime || NOW=$(date +%s); }
-            link() { [ ! -e "$1" ] || ln -s -- "$1" "$W/config/"; }
+            link() { [ ! -e "$USERS/$1" ] || ln -s -- "$USERS/$1" "$W/config/"; }
             run() {
                 STEP=$1 OUTPUT=$2 FILE=$3 MAY=$4 ID=$5
                 shift 5

@@ -18,6 +18,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +149,25 @@ class BuildAndPushTest {
         BuildResult result = way.open(sandbox.folder()).run(request, sandbox::line);
 
         assertThat(list(result, "/copied")).isEqualTo("main.py");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "BUILD.*")
+    void sendsTheSecondTimeOnlyWhatChangedOfTheContext(Way way) throws Exception {
+        byte[] large = new byte[3_000_000];
+        ThreadLocalRandom.current().nextBytes(large);
+        Files.write(sandbox.source().resolve("large"), large);
+        sandbox.dockerfile("COPY large /");
+        BuildRequest request = sandbox.request().push(false).build();
+
+        way.open(sandbox.folder()).run(request, sandbox::line);
+        List<String> first = sandbox.log();
+        way.open(sandbox.folder()).run(request, sandbox::line);
+
+        List<String> second = sandbox.log().subList(first.size(), sandbox.log().size());
+        assertThat(first).anyMatch(line -> line.matches(".*transferring context: .*MB.*"));
+        assertThat(second).anyMatch(line -> line.matches(".*transferring context: .*"));
+        assertThat(second).noneMatch(line -> line.matches(".*transferring context: .*MB.*"));
     }
 
     @ParameterizedTest

@@ -86,6 +86,22 @@ class CommandTest {
     }
 
     @Test
+    void aLogThatFailsEndsTheCommandWithoutHangingIt() {
+        Command command = new Command(
+                List.of("/bin/sh", "-c", "head -c 1000000 /dev/zero | tr '\\0' '\\n'"),
+                Map.of("PATH", "/usr/bin:/bin"),
+                Path.of("/"));
+
+        assertThatThrownBy(() -> command.run(
+                        true,
+                        line -> {
+                            throw new IllegalArgumentException("the log is closed");
+                        },
+                        MINUTE))
+                .hasRootCauseMessage("the log is closed");
+    }
+
+    @Test
     void aCommandThatIsNotThereIsAFailure() {
         Command command = new Command(List.of("/nonexistent/docker"), Map.of(), Path.of("/"));
 
