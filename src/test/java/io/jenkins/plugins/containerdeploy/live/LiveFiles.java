@@ -31,15 +31,15 @@ final class LiveFiles {
         return new LiveFiles(
                 first(
                         Files::isRegularFile,
-                        environment("JENKINS_WAR"),
-                        property("jth.jenkins-war.path"),
+                        "JENKINS_WAR",
+                        path(System.getProperty("jth.jenkins-war.path")),
                         Optional.of(AT_HAND.resolve("jenkins.war"))),
                 first(
                         Files::isDirectory,
-                        environment("JENKINS_PLUGINS"),
+                        "JENKINS_PLUGINS",
                         Optional.of(RESOLVED_PLUGINS),
                         Optional.of(AT_HAND.resolve("plugins"))),
-                first(Files::isRegularFile, environment("CONTAINER_DEPLOY_HPI"), Optional.of(ARCHIVE)));
+                first(Files::isRegularFile, "CONTAINER_DEPLOY_HPI", Optional.of(ARCHIVE)));
     }
 
     /** Why the suite cannot run, and what would make it run; empty when it can. */
@@ -72,21 +72,15 @@ final class LiveFiles {
         return archive;
     }
 
+    /** What the variable names, which must be there; without it the first place where something is. */
     @SafeVarargs
-    private static Path first(Predicate<Path> there, Optional<Path>... places) {
-        return Stream.of(places)
-                .flatMap(Optional::stream)
-                .filter(there)
-                .findFirst()
+    private static Path first(Predicate<Path> there, String variable, Optional<Path>... places) {
+        Optional<Path> named = path(System.getenv(variable));
+        if (named.isPresent() && !there.test(named.get())) {
+            throw new IllegalStateException(variable + " names nothing that is there: " + named.get());
+        }
+        return named.or(() -> Stream.of(places).flatMap(Optional::stream).filter(there).findFirst())
                 .orElse(null);
-    }
-
-    private static Optional<Path> environment(String name) {
-        return path(System.getenv(name));
-    }
-
-    private static Optional<Path> property(String name) {
-        return path(System.getProperty(name));
     }
 
     private static Optional<Path> path(String text) {
@@ -94,6 +88,6 @@ final class LiveFiles {
     }
 
     private static Path cache() {
-        return environment("XDG_CACHE_HOME").orElse(Path.of(System.getProperty("user.home"), ".cache"));
+        return path(System.getenv("XDG_CACHE_HOME")).orElse(Path.of(System.getProperty("user.home"), ".cache"));
     }
 }
