@@ -84,13 +84,16 @@ public final class ShellScript {
             }
             finish() { printf '%s\\n' "$1" > "$W/status.new" && mv -- "$W/status.new" "$W/status"; exit "$2"; }
             prepared() { printf '%s\\n' "cannot write into $W" > "$W/last"; finish "failed -1 1" 1; }
+            alive() { for P in $ALL; do kill -0 "$P" 2> /dev/null && return; done; return 1; }
             stop() {
                 trap '' TERM INT HUP
                 if [ -n "$CHILD" ]; then
-                    kill -TERM "$CHILD" 2> /dev/null
+                    # A docker older than 25 leaves its plugin, buildx, running when it is told to end.
+                    ALL="$CHILD $(cat "/proc/$CHILD"/task/*/children 2> /dev/null)"
+                    kill -TERM $ALL 2> /dev/null
                     LEFT=10
-                    while kill -0 "$CHILD" 2> /dev/null && [ "$LEFT" -gt 0 ]; do sleep 1; LEFT=$((LEFT - 1)); done
-                    kill -KILL "$CHILD" 2> /dev/null
+                    while alive && [ "$LEFT" -gt 0 ]; do sleep 1; LEFT=$((LEFT - 1)); done
+                    kill -KILL $ALL 2> /dev/null
                 fi
                 finish aborted "$1"
             }
